@@ -1,0 +1,1 @@
+"""What exists (schema), what a row is (rows), and how it is kept (stores, the one writer, migrations)."""

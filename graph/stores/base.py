@@ -1,0 +1,61 @@
+"""What a store can do. Small, so that another engine can take the place of either."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from typing import Any, Literal, Protocol
+
+Mode = Literal["read", "write"]
+
+
+class StoreError(Exception):
+    """The store cannot be reached or used; the message is one line that says what to do."""
+
+
+class QueryError(Exception):
+    """A query that the store refused; the message is one line for the one who wrote it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """Rows as plain values, lists and maps; `cut` where a row limit left some out."""
+
+    columns: tuple[str, ...]
+    rows: list[dict[str, Any]]
+    cut: bool = False
+
+
+class Transaction(Protocol):
+    """Statements that become visible together or not at all."""
+
+    def run(self, cypher: str, parameters: Mapping[str, Any] | None = None) -> list[dict[str, Any]]: ...
+
+
+class Store(Protocol):
+    """A graph database that speaks Cypher."""
+
+    kind: Literal["embedded", "neo4j"]
+    place: str
+
+    def query(
+        self,
+        cypher: str,
+        parameters: Mapping[str, Any] | None = None,
+        *,
+        timeout: float | None = None,
+        limit: int | None = None,
+    ) -> Result:
+        """Run one statement that can only read. Raises QueryError, StoreError."""
+        ...
+
+    def transaction(self) -> AbstractContextManager[Transaction]:
+        """A transaction that writes: committed at the end of the block, rolled back when it raises."""
+        ...
+
+    def execute(self, statement: str) -> None:
+        """Run one statement of the schema (constraint, index) outside a transaction."""
+        ...
+
+    def close(self) -> None: ...

@@ -1,0 +1,66 @@
+"""Who and when is meant at each word of a document."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+from loaders.span import Span
+
+BodyKind = Literal["forum", "organisation", "region", "group", "person"]
+How = Literal["own", "registry", "definition", "shape", "short form", "group", "person", "product"]
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """A body that a document speaks of.
+
+    `key` is the same for the same body in every document ('forum:ssf-nordjylland'); unregistered bodies get one from
+    name, parent and region. `level` runs from 1 (working groups) to 8 (national), None where the ladder has no place for it.
+    `name` is as first written in full in the document, `official` the registry's name where there is one.
+    """
+
+    key: str
+    name: str
+    kind: BodyKind
+    level: int | None = None
+    official: str | None = None
+    region: str | None = None
+    parent: str | None = None
+    registered: bool = False
+    known: bool = True
+    level_certain: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class BodyMention:
+    """A body named at `span`; `how` it was found, and whether the resolution is certain."""
+
+    span: Span
+    body: Body
+    how: How
+    certain: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class DateMention:
+    """A time named at `span`, as bounds (ISO days, both included); `precision` is what the text itself gives.
+
+    `iso` is the date as precise as the text allows ('2024-05-08', '2024-05', '2024'), None for anything vaguer.
+    """
+
+    span: Span
+    earliest: str | None
+    latest: str | None
+    precision: Literal["day", "month", "quarter", "half", "season", "year", "vague"]
+    iso: str | None = None
+
+
+@dataclass(slots=True)
+class Mentions:
+    """All mentions of one minutes, in document order, and the meeting's own body."""
+
+    own: Body
+    own_certain: bool = True
+    bodies: list[BodyMention] = field(default_factory=list)
+    dates: list[DateMention] = field(default_factory=list)

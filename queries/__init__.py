@@ -1,0 +1,1 @@
+"""Questions to the graph: the library, its runner, reports and views."""
