@@ -1,0 +1,1 @@
+"""From mentions to who and what they are, across minutes."""

@@ -1,0 +1,1 @@
+"""From the facts of single minutes to one story: hops told twice, matters that travel, promises and their ends."""

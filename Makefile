@@ -1,0 +1,50 @@
+# make demo   the tool at work on the example minutes, nothing else needed than Python 3.11+
+# make test   the whole test suite
+# make check  tests, linters, types and layers: what must pass before a commit
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+
+.PHONY: setup demo test check lint docs lock clean
+
+setup: $(VENV)/.installed
+
+$(VENV)/.python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "klyngegraf needs Python 3.11 or newer; set PYTHON=…" >&2; exit 1; }
+	$(PYTHON) -m venv $(VENV)
+	@touch $@
+
+# The demo needs no development tools; versions are those that were tested together.
+$(VENV)/.runtime: $(VENV)/.python pyproject.toml requirements.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint requirements.lock --editable .
+	@touch $@
+
+$(VENV)/.installed: $(VENV)/.runtime
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint requirements.lock --editable '.[dev]'
+	@touch $@
+
+demo: $(VENV)/.runtime
+	$(BIN)/klyngegraf demo --folder demo-store
+
+test: setup
+	$(BIN)/python -m pytest
+
+check: setup lint test
+
+lint: setup
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+# Pages that are made from the code; a test fails when they are stale.
+docs: setup
+	$(BIN)/python -m graph.document
+	$(BIN)/python -m queries.document
+	$(BIN)/python -m klyngegraf.document
+
+lock: setup
+	$(BIN)/python -m pip install --quiet pip-tools
+	$(BIN)/pip-compile --quiet --extra dev --strip-extras --no-emit-index-url --no-header --upgrade --output-file requirements.lock pyproject.toml
+
+clean:
+	rm -rf $(VENV) demo-store build dist .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis test-artefacts

@@ -1,0 +1,1 @@
+"""The commands, one module per group; each has a `register(app)`."""

@@ -1,0 +1,177 @@
+"""Commands that answer questions: route, lineage, escalations, commitments, query."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from klyngegraf.errors import WRONG_USE, UserError
+from klyngegraf.output import chosen_format, print_report, print_result
+from klyngegraf.session import Session
+
+Form = Annotated[str | None, typer.Option("--format", help="rich, md, html, json or csv.", metavar="FORMAT")]
+Json = Annotated[bool, typer.Option("--json", help="Short for --format json.")]
+Output = Annotated[Path | None, typer.Option("-o", "--output", metavar="FILE", help="Write to a file.")]
+AsOf = Annotated[
+    str | None, typer.Option("--as-of", metavar="DATE", help="Answer by the minutes up to this day (2024-06-30).")
+]
+
+
+def register(app: typer.Typer) -> None:
+    """Add this group's commands."""
+    app.command(short_help="How a matter travelled from body to body")(route)
+    app.command(short_help="Where a project comes from, and what became of it")(lineage)
+    app.command(short_help="What was sent up for a decision, and the answers")(escalations)
+    app.command(short_help="What was promised and is not known to be done")(commitments)
+    app.command(short_help="Run a query of the library, or your own Cypher")(query)
+
+
+def route(
+    context: typer.Context,
+    matter: Annotated[str, typer.Argument(metavar="MATTER", help="Name of a matter or project, or part of it.")],
+    as_of: AsOf = None,
+    form: Form = None,
+    as_json: Json = False,
+    output: Output = None,
+) -> None:
+    """\b
+    Examples:
+      klyngegraf route "medicin ved udskrivelse"
+      klyngegraf route "Nær på skærm" --as-of 2023-12-31 -o sagsgang.html
+
+    How a matter travelled from body to body (its sagsgang), what was decided on the way, what is open, and the
+    sentence that says each step.
+    """
+    from queries.reports.route import route as report
+
+    session: Session = context.obj
+    wanted = chosen_format(form, as_json, output)
+    with session.store() as store:
+        print_report(session, report(store, matter, as_of), wanted, output)
+
+
+def lineage(
+    context: typer.Context,
+    project: Annotated[str, typer.Argument(metavar="PROJECT", help="Name of a project, or part of it.")],
+    as_of: AsOf = None,
+    form: Form = None,
+    as_json: Json = False,
+    output: Output = None,
+) -> None:
+    """\b
+    Examples:
+      klyngegraf lineage "Nær på skærm"
+      klyngegraf lineage skærmstuen --format md
+
+    Where a project comes from, what happened to it and when, what was decided, and the money.
+    """
+    from queries.reports.lineage import lineage as report
+
+    session: Session = context.obj
+    wanted = chosen_format(form, as_json, output)
+    with session.store() as store:
+        print_report(session, report(store, project, as_of), wanted, output)
+
+
+def escalations(
+    context: typer.Context,
+    as_of: AsOf = None,
+    form: Form = None,
+    as_json: Json = False,
+    output: Output = None,
+) -> None:
+    """\b
+    Examples:
+      klyngegraf escalations
+      klyngegraf escalations --format csv -o eskaleringer.csv
+
+    What was sent up for a decision, from whom to whom, and whether the loaded minutes know an answer.
+    """
+    from queries.reports.escalations import escalations as report
+
+    session: Session = context.obj
+    wanted = chosen_format(form, as_json, output)
+    with session.store() as store:
+        print_report(session, report(store, as_of=as_of), wanted, output)
+
+
+def commitments(
+    context: typer.Context,
+    body: Annotated[str | None, typer.Argument(metavar="BODY", help="Only those of this body and its parts.")] = None,
+    as_of: AsOf = None,
+    form: Form = None,
+    as_json: Json = False,
+    output: Output = None,
+) -> None:
+    """\b
+    Examples:
+      klyngegraf commitments
+      klyngegraf commitments "Driftsforum Havmark"
+
+    What was promised or ordered and is not known to be done, with what the loaded minutes can tell.
+    """
+    from queries.reports.commitments import commitments as report
+
+    session: Session = context.obj
+    wanted = chosen_format(form, as_json, output)
+    with session.store() as store:
+        print_report(session, report(store, body, as_of), wanted, output)
+
+
+def query(
+    context: typer.Context,
+    name: Annotated[str | None, typer.Argument(metavar="NAME", help="Name of a query of the library.")] = None,
+    cypher: Annotated[str | None, typer.Option("--cypher", metavar="TEXT", help="A query of your own.")] = None,
+    params: Annotated[
+        list[str] | None, typer.Option("--param", "-p", metavar="NAME=VALUE", help="A parameter; may be repeated.")
+    ] = None,
+    list_all: Annotated[bool, typer.Option("--list", help="List the library.")] = False,
+    show: Annotated[bool, typer.Option("--show", help="Print the query's text instead of running it.")] = False,
+    limit: Annotated[int, typer.Option(min=0, help="At most so many rows; 0 for all.")] = 1000,
+    timeout: Annotated[float, typer.Option(min=0.1, help="At most so many seconds.")] = 30.0,
+    form: Form = None,
+    as_json: Json = False,
+    output: Output = None,
+) -> None:
+    """\b
+    Examples:
+      klyngegraf query --list
+      klyngegraf query meetings/decisions_by_kind
+      klyngegraf query escalation/between --param sender=KLU --param receiver=Driftsforum --json
+      klyngegraf query --cypher "MATCH (b:Body) RETURN b.name, b.level ORDER BY b.level"
+
+    Run a query of the library, or Cypher of your own. Both can only read.
+    """
+    from queries import library, names, runner
+
+    session: Session = context.obj
+    wanted = chosen_format(form, as_json, output)
+    if list_all:
+        for one in library.load().values():
+            print(f"{one.name:36} {one.summary}")
+        return
+    if (name is None) == (cypher is None):
+        raise UserError("query_or_cypher", code=WRONG_USE)
+    found = names.query_named(name) if name else None
+    if show and found:
+        print(found.text.rstrip())
+        return
+    given = _parameters(params or [])
+    with session.store() as store:
+        if found:
+            result = runner.run(store, found.name, given, timeout=timeout, limit=limit or None)
+        else:
+            result = runner.run_text(store, cypher or "", given, timeout=timeout, limit=limit or None)
+    print_result(session, result, wanted, output, found)
+
+
+def _parameters(given: list[str]) -> dict[str, str]:
+    found = {}
+    for one in given:
+        name, equals, value = one.partition("=")
+        if not equals or not name.strip():
+            raise UserError("wrong_param", code=WRONG_USE, value=one)
+        found[name.strip()] = value
+    return found

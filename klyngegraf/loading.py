@@ -1,0 +1,175 @@
+"""Loading files into the store: read what is new, join it with what is there, make the graph equal to it.
+
+The readings of all loaded files are the truth; the graph is a pure function of them. A load therefore ends in the same
+graph whatever the order of files, and a load that was cut short is put right by the next one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from klyngegraf.errors import WRONG_USE, UserError
+from klyngegraf.session import Session
+
+if TYPE_CHECKING:
+    from graph.rows import Rows
+    from graph.stores.base import Store
+    from graph.writer import Changes
+    from loaders.facts.record import Record
+
+
+@dataclass(slots=True)
+class Outcome:
+    """What a load did; `failures` are lines for the user, one a file or folder."""
+
+    loaded: list[Record] = field(default_factory=list)
+    replaced: list[str] = field(default_factory=list)
+    unchanged: int = 0
+    failures: list[str] = field(default_factory=list)
+    counts: dict[str, int] = field(default_factory=dict)
+    changes: Changes | None = None
+    dry_run: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A file that the store holds already."""
+
+    record: Record
+    loaded_at: str
+
+
+def load_paths(session: Session, paths: Sequence[Path], *, dry_run: bool = False) -> Outcome:
+    """Load files and folders. Raises StoreError, UserError."""
+    if not paths:
+        raise UserError("no_paths", code=WRONG_USE)
+    outcome = Outcome(dry_run=dry_run)
+    files = _files(session, paths, outcome)
+    if not files:
+        return outcome
+    with session.store("write") as store:
+        kept = kept_files(store)
+        _read(session, files, kept, outcome)
+        if outcome.loaded:
+            records = _together(kept, outcome)
+            rows = rows_of(records, {k.record.document.digest: k.loaded_at for k in kept})
+            outcome.counts = _counts(rows)
+            if not dry_run:
+                from graph.writer import apply
+
+                outcome.changes = apply(store, rows)
+    return outcome
+
+
+def kept_files(store: Store) -> list[Kept]:
+    """What the store holds of every loaded file."""
+    from loaders.facts.record import from_json
+
+    rows = store.query("MATCH (s:Source) RETURN s.reading AS reading, s.loaded_at AS loaded_at").rows
+    return [Kept(from_json(row["reading"]), row["loaded_at"] or "") for row in rows]
+
+
+def rows_of(records: list[Record], loaded_at: dict[str, str]) -> Rows:
+    """The graph of these records; `loaded_at` has the day and time of those loaded before, by digest."""
+    from graph.validation import check
+    from loaders.joining.rows import graph_rows
+
+    rows = graph_rows(records)
+    now = datetime.now(UTC).isoformat(timespec="seconds")
+    for node in rows.nodes.values():
+        if node.labels[0] == "Source":
+            node.properties["loaded_at"] = loaded_at.get(str(node.properties["digest"])) or now
+    check(rows)
+    return rows
+
+
+def tell(session: Session, outcome: Outcome) -> None:
+    """Say what a load did, on standard error."""
+    if outcome.loaded:
+        session.say("load_summary", files=len(outcome.loaded), **outcome.counts)
+        for name in outcome.replaced:
+            session.say("replaced", name=name)
+    if outcome.unchanged:
+        if outcome.loaded or outcome.failures:
+            session.say("load_unchanged", count=outcome.unchanged)
+        else:
+            session.say("load_nothing_new", count=outcome.unchanged)
+    if outcome.changes:
+        changes = outcome.changes
+        session.say(
+            "load_changes",
+            new=changes.new_nodes + changes.new_edges,
+            changed=changes.changed_nodes + changes.changed_edges,
+            gone=changes.gone_nodes + changes.gone_edges,
+        )
+    if outcome.dry_run:
+        session.say("dry_run")
+    if outcome.failures:
+        session.say("load_failed", count=len(outcome.failures))
+        for line in outcome.failures:
+            session.say_text(f"  {line}")
+
+
+def _files(session: Session, paths: Sequence[Path], outcome: Outcome) -> list[Path]:
+    from loaders.documents import find_files
+
+    found = find_files(paths)
+    outcome.failures += [str(problem) for problem in found.problems]
+    for path in paths:
+        if path.is_dir() and not any(path in file.parents for file in found.files):
+            outcome.failures.append(session.text("empty_folder", path=path))
+    return list(found.files)
+
+
+def _read(session: Session, files: Iterable[Path], kept: list[Kept], outcome: Outcome) -> None:
+    """Read every file that the store does not hold as it is, each once whatever its name."""
+    from loaders.documents import read_document
+    from loaders.documents.document import UnreadableError
+    from loaders.facts.record import EXTRACTOR
+    from loaders.pipeline import read_record
+
+    current = {k.record.document.digest for k in kept if k.record.extractor == EXTRACTOR}
+    for file in files:
+        try:
+            document = read_document(file)
+            if document.digest in current:
+                outcome.unchanged += 1
+                continue
+            current.add(document.digest)
+            outcome.loaded.append(read_record(document))
+        except UnreadableError as error:
+            outcome.failures.append(str(error))
+
+
+def _together(kept: list[Kept], outcome: Outcome) -> list[Record]:
+    """What was there and what is new; a file of the same name about the same meeting is replaced by its new version."""
+    from loaders.identity.sittings import sittings
+
+    def told(record: Record) -> set[tuple[str, str]]:
+        return {(record.document.name, sitting.meeting) for sitting in sittings([record])}
+
+    new = {record.document.digest for record in outcome.loaded}
+    about = {key for record in outcome.loaded for key in told(record)}
+    staying = []
+    for old in kept:
+        if old.record.document.digest in new:
+            continue
+        if told(old.record) & about:
+            outcome.replaced.append(old.record.document.name)
+        else:
+            staying.append(old.record)
+    return staying + outcome.loaded
+
+
+def _counts(rows: Rows) -> dict[str, int]:
+    labels = {"people": "Person", "referrals": "Referral", "commitments": "Commitment"}
+    counted = {
+        name: sum(node.labels[0] == label for node in rows.nodes.values()) for name, label in labels.items()
+    }
+    counted["meetings"] = sum(node.properties.get("coverage") in ("minutes", "agenda") for node in rows.nodes.values())
+    counted["projects"] = sum("Project" in node.labels for node in rows.nodes.values())
+    return counted

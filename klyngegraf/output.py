@@ -1,0 +1,86 @@
+"""Where answers go: standard output or a file, in the format that was asked for."""
+
+from __future__ import annotations
+
+import io
+import os
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, cast
+
+from klyngegraf.errors import WRONG_USE, UserError
+from klyngegraf.session import Session
+
+if TYPE_CHECKING:
+    from rich.console import RenderableType
+
+    from graph.stores.base import Result
+    from queries.library import Query
+    from queries.reports.model import Report
+    from queries.reports.render import Format
+
+FORMATS = ("rich", "md", "html", "json", "csv")
+_PLAIN_WIDTH = 110
+
+
+def chosen_format(form: str | None, as_json: bool, output: Path | None) -> str:
+    """The format asked for, else the one that the output file's name calls for, else rich. Raises UserError."""
+    wanted = "json" if as_json else form
+    if wanted is None and output is not None:
+        wanted = output.suffix.lstrip(".").lower()
+        wanted = wanted if wanted in FORMATS else "md"
+    wanted = wanted or "rich"
+    if wanted not in FORMATS:
+        raise UserError("option_value", code=WRONG_USE, name="format", value=wanted, choices=", ".join(FORMATS))
+    return wanted
+
+
+def print_report(session: Session, report: Report, form: str, output: Path | None) -> None:
+    """A report, to standard output or into a file."""
+    from queries.reports.render import render, renderable
+
+    if form == "rich":
+        _print_rich(session, renderable(report, session.lang), output)
+    else:
+        _write(session, render(report, cast("Format", form), session.lang), output)
+
+
+def print_result(session: Session, result: Result, form: str, output: Path | None, query: Query | None) -> None:
+    """The rows of a query, to standard output or into a file; a cut list says so on standard error."""
+    from queries.reports.render import render_result, result_renderable
+
+    if form == "rich":
+        _print_rich(session, result_renderable(result, session.lang, query), output)
+    else:
+        _write(session, render_result(result, cast("Format", form), session.lang, query), output)
+    if result.cut:
+        session.say("first_of", shown=len(result.rows))
+
+
+def write_file(session: Session, text: str, path: Path) -> None:
+    """Write a file as UTF-8, its folder made where missing. Raises UserError."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+    except OSError as error:
+        raise UserError("cannot_write", path=path, detail=error.strerror or error) from None
+
+
+def _print_rich(session: Session, content: RenderableType, output: Path | None) -> None:
+    from rich.console import Console
+
+    if output is None and sys.stdout.isatty():
+        plain = bool(os.environ.get("NO_COLOR")) or os.environ.get("TERM") == "dumb"
+        Console(no_color=plain, safe_box=True, emoji=False, highlight=False).print(content)
+        return
+    text = io.StringIO()
+    Console(file=text, width=_PLAIN_WIDTH, no_color=True, emoji=False, highlight=False).print(content)
+    _write(session, "\n".join(line.rstrip() for line in text.getvalue().splitlines()), output)
+
+
+def _write(session: Session, text: str, output: Path | None) -> None:
+    if output is None:
+        print(text.rstrip("\n"))
+        return
+    write_file(session, text.rstrip("\n") + "\n", output)
+    session.say("output_written", path=output)

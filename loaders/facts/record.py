@@ -1,0 +1,45 @@
+"""What is kept of one file: its text and everything read from it. The graph is made from records alone.
+
+A record goes into the store as JSON and comes back the same; nothing else of a file is needed to join it with others.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cache
+from typing import TYPE_CHECKING
+
+from loaders.documents.document import Document
+from loaders.facts.model import Reading
+
+if TYPE_CHECKING:
+    from pydantic import TypeAdapter
+
+EXTRACTOR = "1"
+"""Version of the reading: a change of it makes every loaded file be read again."""
+
+
+@dataclass(slots=True)
+class Record:
+    """One file and the minutes found in it, most files hold one."""
+
+    document: Document
+    readings: list[Reading] = field(default_factory=list)
+    extractor: str = EXTRACTOR
+
+
+@cache
+def _adapter() -> TypeAdapter[Record]:
+    from pydantic import TypeAdapter
+
+    return TypeAdapter(Record)
+
+
+def to_json(record: Record) -> str:
+    """The record as JSON text."""
+    return _adapter().dump_json(record).decode("utf-8")
+
+
+def from_json(text: str) -> Record:
+    """The record that `to_json` wrote. Raises pydantic.ValidationError for anything else."""
+    return _adapter().validate_json(text)

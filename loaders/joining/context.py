@@ -1,0 +1,110 @@
+"""What the makers of rows share: the resolved identities, the rows so far, and how a fact is tied to its words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from graph.rows import Edge, Node, Rows, Value
+from loaders.identity.bodies import Party
+from loaders.identity.people import Human, name_parts
+from loaders.identity.projects import Undertaking, folded
+from loaders.identity.sittings import Sitting
+from loaders.mentions.model import Body
+from loaders.span import Span
+
+MAIN_LABEL = {"forum": "Forum", "organisation": "Organisation", "region": "Region", "group": "Group"}
+
+
+@dataclass(slots=True)
+class Context:
+    """Rows under construction over one set of sittings."""
+
+    sittings: list[Sitting]
+    parties: dict[str, Party]
+    humans: list[Human]
+    projects: list[Undertaking]
+    project_at: dict[tuple[str, str], str]
+    rows: Rows = field(default_factory=Rows)
+    _person_at: dict[tuple[str, tuple[str, ...]], str] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        for human in self.humans:
+            for mention in human.mentions:
+                self._person_at[(mention.sitting.meeting, name_parts(mention.attendee.name))] = human.id
+
+    @property
+    def leading(self) -> list[Sitting]:
+        """The sittings whose facts count."""
+        return [s for s in self.sittings if s.leading]
+
+    def node(self, labels: tuple[str, ...], identifier: str, scope: str, **properties: Value) -> tuple[str, str]:
+        """Add a node, leave out empty properties, return its (label, id)."""
+        self.rows.add(Node(labels, identifier, {"scope": scope, **_filled(properties)}))
+        return labels[0], identifier
+
+    def edge(
+        self, type_: str, start: tuple[str, str], end: tuple[str, str], key: str = "", **properties: Value
+    ) -> None:
+        """Add an edge; empty properties are left out."""
+        self.rows.add(Edge(type_, start, end, _filled(properties), key))
+
+    def end(self, sitting: Sitting, body: Body | None, name: str | None = None) -> tuple[str, str] | None:
+        """The node that a body or person of a sitting is, None where nobody is named that the graph knows."""
+        if body is not None and body.kind != "person":
+            return ("Body", body.key)
+        written = body.name if body else name
+        if not written:
+            return None
+        person = self.person(sitting, written)
+        return ("Person", person) if person else None
+
+    def person(self, sitting: Sitting, name: str) -> str | None:
+        """Id of the person whom a sitting calls that: by full name, else by the one name that holds all its parts."""
+        parts = name_parts(name)
+        exact = self._person_at.get((sitting.meeting, parts))
+        if exact or not parts:
+            return exact
+        fitting = {
+            identifier
+            for (meeting, full), identifier in self._person_at.items()
+            if meeting == sitting.meeting and set(parts) <= set(full)
+        }
+        return fitting.pop() if len(fitting) == 1 else None
+
+    def project(self, sitting: Sitting, name: str | None) -> str | None:
+        """Id of the project that a sitting calls that."""
+        return self.project_at.get((sitting.meeting, folded(name))) if name else None
+
+    def said(
+        self,
+        fact: tuple[str, str],
+        sitting: Sitting,
+        span: Span,
+        item: str | None,
+        *,
+        date: str | None = None,
+        kind: str | None = None,
+        status: str | None = None,
+    ) -> str:
+        """Tie a fact to the words that say it, with date, kind and status as told there; returns the passage's id."""
+        document = sitting.record.document
+        passage = self.node(
+            ("Passage",),
+            sitting.passage_id(span),
+            sitting.source,
+            known_from=sitting.date,
+            page=document.page(span.start),
+            line=document.line(span.start),
+            start=span.start,
+            end=span.end,
+            quote=span.of(sitting.text),
+        )
+        self.edge("IN_SOURCE", passage, ("Source", sitting.source), known_from=sitting.date)
+        if item is not None and sitting.item(item):
+            self.edge("IN_ITEM", passage, ("AgendaItem", sitting.item_id(item)), known_from=sitting.date)
+        self.edge("SAID_IN", fact, passage, known_from=sitting.date, date=date, kind=kind, status=status)
+        return passage[1]
+
+
+def _filled(properties: dict[str, Value]) -> dict[str, Value]:
+    return {name: value for name, value in properties.items() if value is not None and value not in ("", [])}

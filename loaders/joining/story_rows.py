@@ -1,0 +1,174 @@
+"""Rows of the story: matters, hops and what joins them, promises and their ends, projects and their events, denials.
+
+    (Referral)-[:FROM|TO]->(Body)   (Referral)-[:ABOUT]->(Matter)<-[:CONCERNS]-(AgendaItem)
+    (Referral)-[:NEXT]->(Referral)  (Referral)-[:ANSWERS]->(Referral)  (Referral)-[:RECEIVED_AT]->(AgendaItem)
+    (Commitment)-[:OWNED_BY]->(Body|Person)  (Commitment)-[:KEPT_AT]->(AgendaItem)
+"""
+
+from __future__ import annotations
+
+from loaders.facts.model import Denial
+from loaders.identity.sittings import Sitting, ident
+from loaders.joining import project_rows, promise_rows
+from loaders.joining.context import Context
+from loaders.joining.hops import Hop, Told, hops
+from loaders.joining.matters import Matter, Reception, matters
+from loaders.joining.routes import answers, successions
+
+
+def add(context: Context) -> None:
+    """Put in every matter with its hops, every promise, project and denial."""
+    told = [one for sitting in context.leading for one in _told(context, sitting)]
+    found = hops(told)
+    threads, receptions = matters(context.sittings, found, context.projects)
+    at = {unit: ("Matter", matter.id) for matter in threads for unit in matter.units}
+    for matter in threads:
+        _matter(context, matter)
+    for hop in found:
+        _hop(context, hop)
+    for matter in threads:
+        _route(context, matter)
+    for reception in receptions:
+        _reception(context, reception)
+    project_rows.add(context)
+    promise_rows.add(context, at, found)
+    for sitting in context.leading:
+        for denial in sitting.reading.denials:
+            _denial(context, sitting, denial)
+
+
+def _told(context: Context, sitting: Sitting) -> list[Told]:
+    """The sitting's referrals whose ends the graph knows, in order of telling."""
+    found = []
+    for order, referral in enumerate(sitting.reading.referrals):
+        giver = context.end(sitting, referral.giver)
+        receiver = context.end(sitting, referral.receiver)
+        if giver and receiver and giver != receiver:
+            project = context.project(sitting, referral.project)
+            found.append(Told(sitting, referral, order, giver[1], receiver[1], project))
+    return found
+
+
+def _matter(context: Context, matter: Matter) -> None:
+    first = min((t.sitting.date or "9999" for hop in matter.hops for t in hop.told), default=None)
+    if matter.project:
+        first = min(filter(None, (first, matter.project.tellings[0][0].date)), default=None)
+    node = context.node(
+        ("Matter", "Project") if matter.project else ("Matter",),
+        matter.id,
+        matter.id,
+        known_from=first,
+        name=matter.name,
+        aliases=matter.project.aliases if matter.project else [],
+        certainty="certain" if matter.project else "likely",
+        rule="project" if matter.project else "thread",
+    )
+    by_meeting = {s.meeting: s for s in context.leading}
+    for unit in matter.units:
+        sitting = by_meeting[unit.meeting]
+        if sitting.item(unit.item):
+            item = ("AgendaItem", sitting.item_id(unit.item))
+            context.edge("CONCERNS", item, node, known_from=sitting.date, certainty="likely", basis="inferred")
+    for hop in matter.hops:
+        context.edge(
+            "ABOUT", ("Referral", hop.id), node, known_from=hop.known_from, certainty="likely", basis="inferred"
+        )
+    _names(context, matter, node)
+
+
+def _names(context: Context, matter: Matter, node: tuple[str, str]) -> None:
+    """A mention for each name that minutes use for a project."""
+    if not matter.project:
+        return
+    for sitting, project in matter.project.tellings:
+        for name in (project.name, *project.aliases):
+            mention = context.node(
+                ("Mention",),
+                ident("mention", sitting.meeting, "matter", name),
+                sitting.source,
+                known_from=sitting.date,
+                text=name,
+                kind="matter",
+            )
+            context.edge("MEANS", mention, node, known_from=sitting.date, certainty="certain", basis="said")
+            context.said(mention, sitting, project.quote, None)
+
+
+def _hop(context: Context, hop: Hop) -> None:
+    lead, referral = hop.lead, hop.lead.referral
+    earliest, latest = hop.bounds
+    node = context.node(
+        ("Referral",),
+        hop.id,
+        lead.sitting.source,
+        known_from=hop.known_from,
+        kind=referral.kind,
+        subject=referral.subject,
+        status=referral.status,
+        date=referral.date,
+        earliest=earliest or None,
+        latest=latest if latest != "9999" else None,
+        sort_date=hop.sort_date,
+        condition=referral.condition,
+        answer=referral.answer,
+        certainty=referral.certainty,
+        rule=referral.rule,
+    )
+    passages = []
+    for told in hop.told:
+        r = told.referral
+        passages.append(
+            context.said(node, told.sitting, r.quote, r.item, date=r.date, kind=r.kind, status=r.status)
+        )
+    for type_, body in (("FROM", referral.giver), ("TO", referral.receiver)):
+        end = context.end(lead.sitting, body)
+        if end:
+            context.edge(
+                type_, node, end, passages=passages, known_from=hop.known_from,
+                certainty=referral.certainty, basis="said",
+            )  # fmt: skip
+
+
+def _route(context: Context, matter: Matter) -> None:
+    for earlier, later, reason in successions(matter.hops, context.parties):
+        context.edge(
+            "NEXT", ("Referral", earlier.id), ("Referral", later.id), certainty="likely", basis="inferred",
+            reason=reason, known_from=max(earlier.known_from, later.known_from),
+        )  # fmt: skip
+    for answer, asked in answers(matter.hops):
+        context.edge(
+            "ANSWERS", ("Referral", answer.id), ("Referral", asked.id), certainty="likely", basis="inferred",
+            reason="svar mellem de samme to i samme sag", known_from=max(answer.known_from, asked.known_from),
+        )  # fmt: skip
+    for hop in matter.hops:
+        ends = [context.end(hop.lead.sitting, body) for body in (hop.lead.referral.giver, hop.lead.referral.receiver)]
+        if ends[0] and ends[1] and ends[0][0] == ends[1][0] == "Body":
+            context.edge(
+                "REFERRED_TO", ends[0], ends[1], hop.id, referral=hop.id, matter=matter.id,
+                kind=hop.lead.referral.kind, status=hop.lead.referral.status, date=hop.sort_date,
+                known_from=hop.known_from, certainty=hop.lead.referral.certainty, basis="said",
+            )  # fmt: skip
+
+
+def _reception(context: Context, reception: Reception) -> None:
+    item = ("AgendaItem", reception.sitting.item_id(reception.item.number))
+    context.edge(
+        "RECEIVED_AT", ("Referral", reception.hop.id), item, known_from=reception.sitting.date,
+        certainty="certain" if reception.basis == "said" else "likely", basis=reception.basis, reason=reception.reason,
+    )  # fmt: skip
+
+
+def _denial(context: Context, sitting: Sitting, denial: Denial) -> None:
+    node = context.node(
+        ("Denial",),
+        ident("denial", sitting.meeting, denial.item, denial.quote.start),
+        sitting.source,
+        known_from=sitting.date,
+        kind=denial.kind,
+        ends=denial.ends,
+        certainty="certain",
+        rule=denial.rule,
+    )
+    context.said(node, sitting, denial.quote, denial.item)
+
+

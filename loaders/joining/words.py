@@ -1,0 +1,51 @@
+"""Which words of a subject carry its meaning, for comparing what two minutes speak of."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from loaders.rules import rules
+
+STEM = 7
+SHORTEST = 4
+
+
+def content(*texts: str | None) -> frozenset[str]:
+    """The stems of the words that say what a text is about; common words of minutes are left out."""
+    common = _common()
+    return frozenset(
+        word[:STEM]
+        for text in texts
+        if text
+        for word in re.findall(r"[^\W\d_]+", text.casefold())
+        if len(word) >= SHORTEST and word not in common
+    )
+
+
+def collects(title: str) -> bool:
+    """Whether an item is a round of many things ('Orientering', 'Eventuelt'), so that its hops are no one matter."""
+    only, word = _collecting()
+    return bool(only.fullmatch(title) and word.search(title))
+
+
+def plain_title(title: str) -> str:
+    """The title without the words that every agenda puts in front ('Orientering om')."""
+    return _opening().sub("", title).strip(" :–-") or title
+
+
+@cache
+def _common() -> frozenset[str]:
+    return frozenset(rules("joining")["common"].split())
+
+
+@cache
+def _collecting() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    rule = rules("joining")["collecting"]
+    one = rf"(?:{rule['word']}|{rule['beside']})\b"
+    return re.compile(rf"(?:[\W_]*\b{one})+[\W_]*", re.I), re.compile(rf"\b{rule['word']}\b", re.I)
+
+
+@cache
+def _opening() -> re.Pattern[str]:
+    return re.compile("^" + rules("joining")["title_openings"]["pattern"], re.I)
