@@ -21,7 +21,7 @@ def add(context: Context, matter_of: Mapping[Unit, tuple[str, str]], hops: list[
             promises.append(promise)
             _commitment(context, promise, owner)
             _about(context, promise, matter_of)
-    for ending in endings(promises, context.sittings):
+    for ending in endings(promises, context.sittings, hops):
         _ending(context, ending)
     _asked_for(context, promises, hops)
 

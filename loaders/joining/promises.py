@@ -1,6 +1,7 @@
 """What came of a promise: the later sentence that says it was kept, missed or called off.
 
-A sentence speaks of a promise when it stands in later minutes of the owner or of the body it was made in, shares the
+A promise to send something is kept when later minutes tell of the sending as done (the hop has two witnesses). Else
+a sentence speaks of a promise when it stands in later minutes of the owner or of the body it was made in, shares the
 words that say what was promised, and says plainly how it ended. Anything less is no end: the promise stays open, and
 whether it is overdue is a question that a query answers for a day, never something that is stored.
 """
@@ -8,12 +9,15 @@ whether it is overdue is a question that a query answers for a day, never someth
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
 from loaders.facts.model import Commitment
+from loaders.identity.bodies import bodies_of
 from loaders.identity.sittings import Sitting, ident
+from loaders.joining.hops import Hop, Told
 from loaders.joining.words import content
 from loaders.minutes.model import Item
 from loaders.rules import rules
@@ -21,7 +25,8 @@ from loaders.span import Span
 
 End = Literal["KEPT_AT", "MISSED_AT", "CANCELLED_AT"]
 FEWEST_SHARED_WORDS = 2
-_SENTENCE = re.compile(r"[^.!?\n]+(?:[.!?](?=\d|\w)[^.!?\n]*)*[.!?]?")
+_STOP = re.compile(r"(?:(?<!\d)|(?<=\d{4}))[.!?](?=\s+[A-ZÆØÅ»\"'])|\n")
+
 
 @dataclass(frozen=True, slots=True)
 class Promise:
@@ -49,17 +54,47 @@ class Ending:
     words: Span
 
 
-def endings(promises: list[Promise], sittings: list[Sitting]) -> list[Ending]:
+def endings(promises: list[Promise], sittings: list[Sitting], hops: list[Hop]) -> list[Ending]:
     """For each promise the first later sentence that says how it ended; none where no loaded minutes say so."""
+    sent = _tellings(hops)
     found = []
     for promise in promises:
-        for sitting in sittings:
-            if sitting.leading and _could_tell(promise, sitting):
-                ending = _ending(promise, sitting)
-                if ending:
-                    found.append(ending)
-                    break
+        ending = _sent(promise, sent) or _said(promise, sittings)
+        if ending:
+            found.append(ending)
     return found
+
+
+def _tellings(hops: list[Hop]) -> dict[tuple[str, str], list[tuple[Told, Hop]]]:
+    """Every telling of a hop by meeting and item."""
+    found: dict[tuple[str, str], list[tuple[Told, Hop]]] = {}
+    for hop in hops:
+        for told in hop.told:
+            found.setdefault((told.sitting.meeting, told.referral.item), []).append((told, hop))
+    return found
+
+
+def _sent(promise: Promise, tellings: dict[tuple[str, str], list[tuple[Told, Hop]]]) -> Ending | None:
+    """A promise to send something is kept when later minutes tell that hop as done."""
+    sitting, words = promise.sitting, promise.commitment.quote
+    for told, hop in tellings.get((sitting.meeting, promise.commitment.item), []):
+        overlap = told.referral.quote.start < words.end and words.start < told.referral.quote.end
+        if not overlap or promise.owner == told.receiver:
+            continue
+        for later in sorted(hop.told, key=lambda t: t.sitting.date or "9999"):
+            item = later.sitting.item(later.referral.item)
+            if later.referral.status == "done" and item and str(later.sitting.date) > str(sitting.date):
+                return Ending(promise, "KEPT_AT", later.sitting, item, later.referral.quote)
+    return None
+
+
+def _said(promise: Promise, sittings: list[Sitting]) -> Ending | None:
+    for sitting in sittings:
+        if sitting.leading and _could_tell(promise, sitting):
+            ending = _ending(promise, sitting)
+            if ending:
+                return ending
+    return None
 
 
 def _could_tell(promise: Promise, sitting: Sitting) -> bool:
@@ -68,17 +103,35 @@ def _could_tell(promise: Promise, sitting: Sitting) -> bool:
 
 
 def _ending(promise: Promise, sitting: Sitting) -> Ending | None:
-    wanted = content(promise.commitment.what)
+    """The sentence that says an end; for a promise kept, the one before it may say what was promised."""
+    names = content(*(body.name for body in bodies_of(promise.sitting.reading)))
+    wanted = content(promise.commitment.what) - names
     enough = max(FEWEST_SHARED_WORDS, (len(wanted) + 1) // 2)
     for item in sitting.reading.minutes.items:
-        for match in _SENTENCE.finditer(sitting.text, item.span.start, item.span.end):
-            if len(wanted & content(match[0])) < enough:
-                continue
-            end = ending_said(match[0])
-            if end:
-                start = match.start() + len(match[0]) - len(match[0].lstrip())
-                return Ending(promise, end, sitting, item, Span(start, match.start() + len(match[0].rstrip())))
+        before: frozenset[str] = frozenset()
+        for words in _sentences(sitting.text, item.span):
+            here = content(words.of(sitting.text))
+            end = ending_said(words.of(sitting.text)) if wanted & here else None
+            if end and len(wanted & (here | before if end == "KEPT_AT" else here)) >= enough:
+                return Ending(promise, end, sitting, item, words)
+            before = here
     return None
+
+
+def _sentences(text: str, span: Span) -> Iterator[Span]:
+    """Rough sentences: a full stop before a capital, and line ends; a stop after a day's number ends none ('den 3. maj')."""
+    start = span.start
+    for stop in _STOP.finditer(text, span.start, span.end):
+        yield from _trimmed(text, start, stop.end())
+        start = stop.end()
+    yield from _trimmed(text, start, span.end)
+
+
+def _trimmed(text: str, start: int, end: int) -> Iterator[Span]:
+    words = text[start:end]
+    first = start + len(words) - len(words.lstrip())
+    if words.strip():
+        yield Span(first, start + len(words.rstrip()))
 
 
 def ending_said(sentence: str) -> End | None:

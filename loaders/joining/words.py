@@ -9,18 +9,24 @@ from loaders.rules import rules
 
 STEM = 7
 SHORTEST = 4
+_ENDING = re.compile(r"(?<=\w{4})(?:ernes|erne|enes|ens|ets|ene|er|en|et|es|e|s)$")
 
 
 def content(*texts: str | None) -> frozenset[str]:
     """The stems of the words that say what a text is about; common words of minutes are left out."""
     common = _common()
     return frozenset(
-        word[:STEM]
+        stem(word)
         for text in texts
         if text
         for word in re.findall(r"[^\W\d_]+", text.casefold())
         if len(word) >= SHORTEST and word not in common
     )
+
+
+def stem(word: str) -> str:
+    """The word without its ending and cut to its first letters: 'listen', 'liste', 'lister' are one."""
+    return _ENDING.sub("", word)[:STEM]
 
 
 def collects(title: str) -> bool:
