@@ -52,11 +52,11 @@ class Session:
     @contextmanager
     def store(self, mode: Mode = "read") -> Iterator[Store]:
         """The store, open for the block and of the schema that this version knows. Raises UserError, StoreError."""
-        from graph.migrations import require_current
+        from graph.migrations import check_version, ensure
 
         store = self.open_store(mode)
         try:
-            require_current(store, create=mode == "write")
+            ensure(store) if mode == "write" else check_version(store)
             yield store
         finally:
             store.close()

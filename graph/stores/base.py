@@ -36,8 +36,11 @@ class Transaction(Protocol):
 class Store(Protocol):
     """A graph database that speaks Cypher."""
 
-    kind: Literal["embedded", "neo4j"]
-    place: str
+    @property
+    def kind(self) -> Literal["embedded", "neo4j"]: ...
+
+    @property
+    def place(self) -> str: ...
 
     def query(
         self,

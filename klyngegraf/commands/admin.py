@@ -85,7 +85,8 @@ def migrate(context: typer.Context) -> None:
     session: Session = context.obj
     store = session.open_store("write")
     try:
-        changed = migrations.migrate(store)
+        before = migrations.status(store)
+        changed = migrations.migrate(store) != before
     finally:
         store.close()
     session.say("migrated" if changed else "migrated_already", version=SCHEMA_VERSION)

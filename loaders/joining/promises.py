@@ -119,7 +119,7 @@ def _ending(promise: Promise, sitting: Sitting) -> Ending | None:
 
 
 def _sentences(text: str, span: Span) -> Iterator[Span]:
-    """Rough sentences: a full stop before a capital, and line ends; a stop after a day's number ends none ('den 3. maj')."""
+    """Rough sentences: to a full stop before a capital, or a line end; not after a day's number ('den 3. maj')."""
     start = span.start
     for stop in _STOP.finditer(text, span.start, span.end):
         yield from _trimmed(text, start, stop.end())

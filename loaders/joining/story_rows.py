@@ -12,7 +12,7 @@ from loaders.identity.sittings import Sitting, ident
 from loaders.joining import project_rows, promise_rows
 from loaders.joining.context import Context
 from loaders.joining.hops import Hop, Told, hops
-from loaders.joining.matters import Matter, Reception, matters
+from loaders.joining.matters import Matter, Reception, matters, unit_of
 from loaders.joining.routes import answers, successions
 
 
@@ -70,10 +70,21 @@ def _matter(context: Context, matter: Matter) -> None:
             item = ("AgendaItem", sitting.item_id(unit.item))
             context.edge("CONCERNS", item, node, known_from=sitting.date, certainty="likely", basis="inferred")
     for hop in matter.hops:
+        basis, reason = _belonging(matter, hop)
         context.edge(
-            "ABOUT", ("Referral", hop.id), node, known_from=hop.known_from, certainty="likely", basis="inferred"
-        )
+            "ABOUT", ("Referral", hop.id), node, known_from=hop.known_from,
+            certainty="certain" if basis == "said" else "likely", basis=basis, reason=reason,
+        )  # fmt: skip
     _names(context, matter, node)
+
+
+def _belonging(matter: Matter, hop: Hop) -> tuple[str, str]:
+    """Why a hop is about the matter: said by the item that opens it or by the project's name, else joined by a rule."""
+    if any(told.project for told in hop.told):
+        return "said", "projektet er nævnt"
+    if any(unit_of(told) == matter.units[0] for told in hop.told):
+        return "said", "punktet, der åbner sagen"
+    return "inferred", "punktet er knyttet til sagen ved henvisning, oversendelse eller modtagelse"
 
 
 def _names(context: Context, matter: Matter, node: tuple[str, str]) -> None:

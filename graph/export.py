@@ -1,0 +1,42 @@
+"""The canonical export: the graph as sorted JSON lines, equal wherever and in whatever order it was loaded."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from graph.reading import read_rows
+from graph.rows import Rows
+
+if TYPE_CHECKING:
+    from graph.stores.base import Store
+
+# When it was loaded is nothing that minutes say.
+_LEFT_OUT = "loaded_at"
+
+
+def canonical(store: Store) -> str:
+    """The whole graph, one node or edge a line, without `loaded_at` and the store's own ids."""
+    return "".join(f"{line}\n" for line in canonical_lines(read_rows(store)))
+
+
+def canonical_lines(rows: Rows) -> Iterator[str]:
+    """Nodes by id, then edges by type, ends and key."""
+    for _, node in sorted(rows.nodes.items()):
+        properties = {name: value for name, value in node.properties.items() if name != _LEFT_OUT}
+        yield _line({"labels": list(node.labels), "id": node.id, "properties": properties})
+    for _, edge in sorted(rows.edges.items()):
+        yield _line(
+            {
+                "type": edge.type,
+                "start": edge.start[1],
+                "end": edge.end[1],
+                "key": edge.key,
+                "properties": edge.properties,
+            }
+        )
+
+
+def _line(thing: dict[str, object]) -> str:
+    return json.dumps(thing, ensure_ascii=False, sort_keys=True)

@@ -1,0 +1,219 @@
+"""The one writer: makes the graph, or a part of it, equal to rows.
+
+It reads what is there, compares, and writes only the differences: gone edges and nodes first, then nodes, then edges,
+in batches inside explicit transactions. Changes of up to `TRANSACTION` rows (any one document) are kept together or not
+at all; a longer run that is killed leaves whole transactions, and the next run writes what is missing.
+Values go in as parameters only; labels, types and property names come from the schema.
+
+A part is named by scopes: the nodes with these scopes, and the edges that belong to them. An edge belongs to the node
+at its `owner` end (see `graph.schema`): ATTENDED to its meeting, HAS_ITEM to its item, nearly every other to its start.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from graph.reading import edges_at, labels_of, ordered, read_rows
+from graph.rows import Edge, Node, Rows, Value
+from graph.schema import LABEL, RELATIONSHIP, main_label
+from graph.validation import SchemaError, check
+
+if TYPE_CHECKING:
+    from graph.stores.base import Store
+
+BATCH = 5_000  # rows in one statement
+BATCH_CHARACTERS = 8_000_000  # text in one statement
+TRANSACTION = 20_000  # rows in one transaction
+
+Parameters = list[dict[str, Any]]
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """How many nodes and edges were written anew, changed and removed; false when none."""
+
+    new_nodes: int = 0
+    changed_nodes: int = 0
+    gone_nodes: int = 0
+    new_edges: int = 0
+    changed_edges: int = 0
+    gone_edges: int = 0
+
+    def __bool__(self) -> bool:
+        return self != Changes()
+
+
+def apply(store: Store, rows: Rows, scopes: Collection[str] | None = None) -> Changes:
+    """Make the graph equal to `rows`; with `scopes`, only the part of it that has these scopes.
+
+    With scopes, edges may end in nodes outside the part if the store has them; edges from outside to a node that goes,
+    go with it. Applying the same rows twice writes nothing the second time.
+    Raises SchemaError, before anything is written, for rows that the schema does not allow or that lie outside the
+    scopes; StoreError and QueryError as the store does.
+    """
+    wanted = _normal(rows)
+    check(wanted, outside={} if scopes is None else _outside(store, wanted, set(scopes)))
+    present = read_rows(store, scopes)
+    relabelled = [
+        node for node in wanted.nodes.values() if (old := present.nodes.get(node.id)) and old.labels != node.labels
+    ]
+    gone_nodes = [node for node in present.nodes.values() if node.id not in wanted.nodes]
+    lost = {node.id for node in gone_nodes}
+    gone_edges = [edge for edge in present.edges.values() if edge.identity not in wanted.edges]
+    nodes = [node for node in wanted.nodes.values() if node != present.nodes.get(node.id)]
+    edges = [edge for edge in wanted.edges.values() if edge != present.edges.get(edge.identity)]
+    _relabel(store, relabelled)
+    _run(
+        store,
+        (
+            *_deleting_edges(edge for edge in gone_edges if not lost.intersection((edge.start[1], edge.end[1]))),
+            *_deleting_nodes(gone_nodes),
+            *_writing_nodes(nodes),
+            *_writing_edges(edges),
+        ),
+    )
+    new_nodes = sum(node.id not in present.nodes for node in nodes)
+    new_edges = sum(edge.identity not in present.edges for edge in edges)
+    return Changes(
+        new_nodes, len(nodes) - new_nodes, len(gone_nodes), new_edges, len(edges) - new_edges, len(gone_edges)
+    )
+
+
+def owner_of(edge: Edge) -> tuple[str, str]:
+    """The end (label and id) that the edge belongs to."""
+    return edge.start if RELATIONSHIP[edge.type].owner == "start" else edge.end
+
+
+def _normal(rows: Rows) -> Rows:
+    """The rows as `read_rows` would give them back."""
+    normal = Rows()
+    for node in rows.nodes.values():
+        normal.add(Node(_known(node.labels), node.id, _stated(node.properties, "id", node.id)))
+    for edge in rows.edges.values():
+        start, end = ((_main(label), identifier) for label, identifier in (edge.start, edge.end))
+        normal.add(Edge(edge.type, start, end, _stated(edge.properties, "key", edge.key), edge.key))
+    return normal
+
+
+def _known(labels: tuple[str, ...]) -> tuple[str, ...]:
+    return ordered(labels) if all(label in LABEL for label in labels) else labels
+
+
+def _main(label: str) -> str:
+    return main_label(label) if label in LABEL else label
+
+
+def _stated(properties: dict[str, Value], own: str, value: str) -> dict[str, Value]:
+    """The properties that have a value, without the row's own identifier where it stands there once more."""
+    return {k: v for k, v in properties.items() if v is not None and (k, v) != (own, value)}
+
+
+def _outside(store: Store, rows: Rows, scopes: set[str]) -> dict[str, tuple[str, ...]]:
+    """Labels by id of the nodes outside the part that edges end in; raises SchemaError for rows outside the part."""
+    for node in rows.nodes.values():
+        if node.properties.get("scope") not in scopes:
+            raise SchemaError(f"{node.labels[0]} {node.id!r} lies outside the scopes that are applied")
+    ids: defaultdict[str, set[str]] = defaultdict(set)
+    for edge in rows.edges.values():
+        if edge.type in RELATIONSHIP and owner_of(edge)[1] not in rows.nodes:
+            raise SchemaError(f"{edge.type} belongs to {owner_of(edge)[1]!r}, which lies outside the scopes")
+        for label, identifier in (edge.start, edge.end):
+            if identifier not in rows.nodes and label in LABEL:
+                ids[label].add(identifier)
+    return labels_of(store, ids)
+
+
+def _relabel(store: Store, nodes: list[Node]) -> None:
+    """Give nodes other labels: under a unique key that takes making them again, with all their edges."""
+    if not nodes:
+        return
+    with store.transaction() as transaction:
+        edges = Rows()
+        for label, ids in _by_label(nodes).items():
+            edges.extend(edges_at(transaction, label, ids).edges.values())
+        for statement, rows in (*_deleting_nodes(nodes), *_writing_nodes(nodes), *_writing_edges(edges.edges.values())):
+            transaction.run(statement, {"rows": rows})
+
+
+def _run(store: Store, statements: Iterable[tuple[str, Parameters]]) -> None:
+    group: list[tuple[str, Parameters]] = []
+    for statement, rows in (*statements, ("", [])):
+        if group and (not statement or sum(len(r) for _, r in group) + len(rows) > TRANSACTION):
+            with store.transaction() as transaction:
+                for cypher, parameters in group:
+                    transaction.run(cypher, {"rows": parameters})
+            group = []
+        group.append((statement, rows))
+
+
+def _by_label(nodes: Iterable[Node]) -> dict[str, list[str]]:
+    ids: defaultdict[str, list[str]] = defaultdict(list)
+    for node in nodes:
+        ids[node.labels[0]].append(node.id)
+    return ids
+
+
+def _deleting_nodes(nodes: Iterable[Node]) -> Iterator[tuple[str, Parameters]]:
+    for label, ids in _by_label(nodes).items():
+        for rows in _batches({"id": identifier} for identifier in ids):
+            yield f"UNWIND $rows AS row MATCH (n:{label} {{id: row.id}}) DETACH DELETE n", rows
+
+
+def _writing_nodes(nodes: Iterable[Node]) -> Iterator[tuple[str, Parameters]]:
+    groups: defaultdict[tuple[str, ...], list[Node]] = defaultdict(list)
+    for node in nodes:
+        groups[node.labels].append(node)
+    for labels, group in groups.items():
+        cypher = f"UNWIND $rows AS row MERGE (n:{':'.join(labels)} {{id: row.id}}) SET n = row.properties"
+        for rows in _batches({"id": n.id, "properties": {"id": n.id, **n.properties}} for n in group):
+            yield cypher, rows
+
+
+def _writing_edges(edges: Iterable[Edge]) -> Iterator[tuple[str, Parameters]]:
+    for pattern, group in _by_pattern(edges).items():
+        cypher = f"UNWIND $rows AS row MATCH {pattern[0]} MERGE {pattern[1]} SET r = row.properties"
+        for rows in _batches(_ends(e) | {"properties": {"key": e.key, **e.properties}} for e in group):
+            yield cypher, rows
+
+
+def _deleting_edges(edges: Iterable[Edge]) -> Iterator[tuple[str, Parameters]]:
+    for pattern, group in _by_pattern(edges).items():
+        for rows in _batches(_ends(e) for e in group):
+            yield f"UNWIND $rows AS row MATCH {pattern[0]} MATCH {pattern[1]} DELETE r", rows
+
+
+def _by_pattern(edges: Iterable[Edge]) -> dict[tuple[str, str], list[Edge]]:
+    """Edges by the two patterns that find their ends and themselves.
+
+    The second starts at the owner: the engine walks along the edges of the end named first, and the other may be a hub.
+    """
+    groups: defaultdict[tuple[str, str], list[Edge]] = defaultdict(list)
+    for edge in edges:
+        ends = f"(o:{owner_of(edge)[0]} {{id: row.owner}}), (x:{_other(edge)[0]} {{id: row.other}})"
+        arrow = "-[r:{} {{key: row.key}}]->" if owner_of(edge) is edge.start else "<-[r:{} {{key: row.key}}]-"
+        groups[ends, f"(o){arrow.format(edge.type)}(x)"].append(edge)
+    return groups
+
+
+def _other(edge: Edge) -> tuple[str, str]:
+    return edge.end if owner_of(edge) is edge.start else edge.start
+
+
+def _ends(edge: Edge) -> dict[str, Any]:
+    return {"owner": owner_of(edge)[1], "other": _other(edge)[1], "key": edge.key}
+
+
+def _batches(rows: Iterable[dict[str, Any]]) -> Iterator[Parameters]:
+    batch: Parameters = []
+    size = 0
+    for row in rows:
+        batch.append(row)
+        size += sum(len(value) for value in row.get("properties", {}).values() if isinstance(value, str))
+        if len(batch) == BATCH or size > BATCH_CHARACTERS:
+            yield batch
+            batch, size = [], 0
+    if batch:
+        yield batch

@@ -1,0 +1,108 @@
+"""Loading: what is told, what is skipped, and that nothing is lost."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from pathlib import Path
+
+from klyngegraf.demo import example_minutes
+from tests.klyngegraf.conftest import Cli
+
+
+def exported(cli: Cli) -> list[dict[str, object]]:
+    """Every node with its properties, sorted, without the time of loading."""
+    rows = json.loads(cli("query", "--cypher", "MATCH (n) RETURN n {.*} AS n ORDER BY n.id", "--limit", 0, "--json").out)
+    return [{k: v for k, v in row["n"].items() if k != "loaded_at"} for row in rows]
+
+
+def test_a_folder_is_loaded_and_counted(cli: Cli) -> None:
+    outcome = cli("load", example_minutes())
+    assert outcome.code == 0
+    assert outcome.out == ""
+    assert "6 filer, 6 møder" in outcome.err
+
+
+def test_loading_twice_changes_nothing(loaded: Cli) -> None:
+    before = exported(loaded)
+    again = loaded("load", example_minutes())
+    assert again.code == 0
+    assert "Intet nyt: alle 6 filer" in again.err
+    assert exported(loaded) == before
+
+
+def test_any_order_of_files_gives_the_same_graph(cli: Cli, tmp_path: Path) -> None:
+    files = sorted(example_minutes().iterdir())
+    for file in files:
+        assert cli("load", file).code == 0
+    one_way = exported(cli)
+    for file in reversed(files):
+        assert cli("load", file, "--store", tmp_path / "other").code == 0
+    other = cli("query", "--cypher", "MATCH (n) RETURN n {.*} AS n ORDER BY n.id", "--limit", 0, "--json",
+                "--store", tmp_path / "other")  # fmt: skip
+    assert [{k: v for k, v in row["n"].items() if k != "loaded_at"} for row in json.loads(other.out)] == one_way
+
+
+def test_a_bad_file_is_told_and_the_others_are_loaded(cli: Cli, tmp_path: Path) -> None:
+    folder = tmp_path / "minutes"
+    shutil.copytree(example_minutes(), folder)
+    (folder / "broken.pdf").write_bytes(b"%PDF-1.7 broken")
+    (folder / "links.txt").write_text("Forside\nKontakt\nLedige job\n", encoding="utf-8")
+    outcome = cli("load", folder)
+    assert outcome.code == 1
+    assert "6 filer, 6 møder" in outcome.err
+    failures = [line for line in outcome.err.splitlines() if line.startswith("  ")]
+    assert len(failures) == 2
+    assert any("broken.pdf" in line for line in failures)
+    assert any("links.txt: intet referat fundet" in line for line in failures)
+
+
+def test_missing_files_and_empty_folders_are_one_line_each(cli: Cli, tmp_path: Path) -> None:
+    (tmp_path / "empty").mkdir()
+    outcome = cli("load", tmp_path / "empty", tmp_path / "nowhere.txt")
+    assert outcome.code == 1
+    assert "empty: ingen filer" in outcome.err
+    assert "nowhere.txt" in outcome.err
+
+
+def test_a_dry_run_changes_nothing(cli: Cli, tmp_path: Path) -> None:
+    cli("load", sorted(example_minutes().iterdir())[0])
+    before = exported(cli)
+    outcome = cli("load", example_minutes(), "--dry-run")
+    assert outcome.code == 0
+    assert "intet er ændret" in outcome.err
+    assert exported(cli) == before
+
+
+def test_a_changed_file_replaces_its_earlier_version(cli: Cli, tmp_path: Path) -> None:
+    file = tmp_path / "referat.txt"
+    text = sorted(example_minutes().glob("*.txt"))[0].read_text(encoding="utf-8")
+    file.write_text(text, encoding="utf-8")
+    cli("load", file)
+    file.write_text(text + "\n8. Ekstra punkt\n\nBeslutning\n\nGodkendt.\n", encoding="utf-8")
+    outcome = cli("load", file)
+    assert "erstatter tidligere udgave: referat.txt" in outcome.err
+    sources = json.loads(cli("query", "--cypher", "MATCH (s:Source) RETURN count(s) AS n", "--json").out)
+    assert sources == [{"n": 1}]
+
+
+def test_extract_prints_the_facts_of_one_file(cli: Cli) -> None:
+    file = next(example_minutes().glob("*driftsforum*"))
+    outcome = cli("extract", file, "--json")
+    facts = json.loads(outcome.out)
+    text = file.read_text(encoding="utf-8")
+    assert facts["meeting"]["date"] == "2023-05-25"
+    assert [item["number"] for item in facts["items"]] == ["1", "2", "3", "4", "5", "6", "7"]
+    folded = " ".join(text.split())
+    assert facts["referrals"]
+    for fact in facts["referrals"] + facts["actions"]:
+        assert fact["quote"] in folded
+        assert " ".join(text[fact["start"] : fact["end"]].split()).startswith(fact["quote"])
+
+
+def test_extract_of_a_page_without_minutes_says_so(cli: Cli, tmp_path: Path) -> None:
+    page = tmp_path / "links.txt"
+    page.write_text("Forside\nKontakt\nLedige job\n", encoding="utf-8")
+    outcome = cli("extract", page)
+    assert (outcome.code, outcome.out) == (1, "")
+    assert "intet referat fundet" in outcome.err
