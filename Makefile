@@ -1,11 +1,12 @@
 # make demo   the tool at work on the example minutes, nothing else needed than Python 3.11+
 # make test   the whole test suite
+# make bench  how long reading takes
 # make check  tests, linters, types and layers: what must pass before a commit
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: setup demo test check lint docs lock clean
+.PHONY: setup demo test check lint docs bench lock clean
 
 setup: $(VENV)/.installed
 
@@ -41,6 +42,10 @@ docs: setup
 	$(BIN)/python -m graph.document
 	$(BIN)/python -m queries.document
 	$(BIN)/python -m klyngegraf.document
+
+# How long reading takes, stage by stage.
+bench: setup
+	$(BIN)/python benchmarks/extraction.py
 
 lock: setup
 	$(BIN)/python -m pip install --quiet pip-tools

@@ -3,12 +3,13 @@
     KLU's minutes:          KLU ──▶ Driftsforum   'sendes til Driftsforum'         ┐ one Referral,
     Driftsforum's minutes:  KLU ──▶ Driftsforum   'KLU har bedt Driftsforum om …'  ┘ two SAID_IN
 
-Ends, time and subject must agree together (rule `same-hop`); two candidates leave both apart and ask.
+Ends, time and subject must agree together (rule `same-hop`); candidates in two items leave the telling apart.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import date
 
 from loaders.facts.model import Referral
 from loaders.identity.sittings import Sitting, ident
@@ -92,9 +93,9 @@ def hops(told: list[Told]) -> list[Hop]:
     by_ends: dict[tuple[str, str], list[Hop]] = {}
     for one in sorted(told, key=lambda t: (t.sitting.date or "9999", t.sitting.meeting, t.order)):
         here = by_ends.setdefault((one.giver, one.receiver), [])
-        same = [hop for hop in here if all(_same_hop(one, other) for other in hop.told)]
-        if len(same) == 1:
-            same[0].told.append(one)
+        same = _the_one(one, [hop for hop in here if all(_same_hop(one, other) for other in hop.told)])
+        if same:
+            same.told.append(one)
         else:
             hop = Hop([one])
             here.append(hop)
@@ -102,8 +103,30 @@ def hops(told: list[Told]) -> list[Hop]:
     return sorted(found, key=lambda hop: (hop.sort_date, hop.known_from, hop.lead.order, hop.id))
 
 
+def _the_one(one: Told, candidates: list[Hop]) -> Hop | None:
+    """The hop that a telling belongs to; of several the nearest in time if all are of one item, else none."""
+    items = {(t.sitting.meeting, t.referral.item) for hop in candidates for t in hop.told[:1]}
+    if len(items) != 1:
+        return None
+    day = one.referral.date or one.bounds[1]
+    return min(candidates, key=lambda hop: (_days_between(hop.sort_date, day), hop.id))
+
+
+def _days_between(one: str, other: str) -> int:
+    """Days between two ISO dates of any precision; a missing part counts as its first."""
+    return abs(_day(one).toordinal() - _day(other).toordinal())
+
+
+def _day(iso: str) -> date:
+    parts = [int(part) for part in iso.split("-")] if iso else [1]
+    year, month, day = [*parts, 1, 1][:3]
+    return date(year, month, day)
+
+
 def _same_hop(one: Told, other: Told) -> bool:
-    if one.sitting.meeting == other.sitting.meeting:
+    """Whether two tellings can be of one hop: kinds, bounds, dates and subject agree."""
+    same_meeting = one.sitting.meeting == other.sitting.meeting
+    if same_meeting and one.referral.item != other.referral.item:
         return False
     kinds = {one.referral.kind, other.referral.kind}
     if len(kinds) > 1 and not kinds <= REQUESTS:
@@ -112,6 +135,8 @@ def _same_hop(one: Told, other: Told) -> bool:
         return False
     if one.referral.date and other.referral.date and not _dates_agree(one.referral.date, other.referral.date):
         return False
+    if same_meeting:
+        return bool(content(one.referral.subject) & content(other.referral.subject))
     return bool(one.project and one.project == other.project) or len(one.subject & other.subject) >= FEWEST_SHARED_WORDS
 
 

@@ -32,8 +32,7 @@ def hops(rows: Rows, matter: str) -> list[tuple[str, str, str, str]]:
     """(day, from, to, kind) of a matter's referrals that happened, in order."""
     about, giver, receiver = (ends(rows, type_) for type_ in ("ABOUT", "FROM", "TO"))
     found = [
-        rows.nodes[referral].properties
-        | {"from": name(rows, giver[referral]), "to": name(rows, receiver[referral])}
+        rows.nodes[referral].properties | {"from": name(rows, giver[referral]), "to": name(rows, receiver[referral])}
         for referral, identifier in about.items()
         if referral in giver and name(rows, identifier) == matter
     ]
