@@ -39,8 +39,9 @@ graph LR
 
 # The heart of the model, for the drawing; the tables below hold all of it.
 DRAWN = (
-    "MEETING_OF", "HAS_ITEM", "DECIDED", "MADE_BY", "CONCERNS", "ATTENDED", "HAPPENED_TO", "FROM", "TO", "ABOUT", "NEXT",
-    "RECEIVED_AT", "OWNED_BY", "KEPT_AT", "MEANS", "SAID_IN", "IN_ITEM", "IN_SOURCE", "MINUTES_OF", "SUBUNIT_OF",
+    "MEETING_OF", "HAS_ITEM", "DECIDED", "MADE_BY", "CONCERNS", "ATTENDED", "HAPPENED_TO", "FROM", "TO", "ABOUT",
+    "NEXT", "RECEIVED_AT", "OWNED_BY", "KEPT_AT", "MEANS", "SAID_IN", "IN_ITEM", "IN_SOURCE", "MINUTES_OF",
+    "SUBUNIT_OF",
 )  # fmt: skip
 
 
@@ -56,7 +57,7 @@ def model() -> str:
 
 
 def cypher() -> str:
-    """The text of docs/schema.cypher: the keys and indexes, to be run on Neo4j by hand where `migrate` cannot be used."""
+    """The text of docs/schema.cypher: the keys and indexes, as `migrate` makes them on Neo4j."""
     head = f"// Written by `python -m graph.document` from graph/schema.py. Schema version {SCHEMA_VERSION}.\n"
     return head + "".join(f"{statement};\n" for statement in cypher_statements())
 

@@ -1,4 +1,7 @@
-"""Reads the graph back as rows: the whole of it, or the part that has certain scopes."""
+"""Reads the graph back as rows: the whole of it, or the part that has certain scopes.
+
+Every list of values is unwound and matched one by one: with `IN` and a pattern, the embedded engine scans the label.
+"""
 
 from __future__ import annotations
 
@@ -29,15 +32,16 @@ def read_rows(store: Store, scopes: Collection[str] | None = None) -> Rows:
     Absent properties are left out, `id` and `key` stand on the row alone, and an edge's ends bear their main label.
     """
     rows = Rows()
-    where, parameters = ("", {}) if scopes is None else ("WHERE o.scope IN $scopes ", {"scopes": sorted(scopes)})
+    parameters = {} if scopes is None else {"scopes": sorted(scopes)}
     for label in MAIN_LABELS:
-        match = f"MATCH (o:{label}) {where}"
-        for row in store.query(f"{match}RETURN labels(o) AS labels, properties(o) AS properties", parameters).rows:
+        owner = f"(o:{label})" if scopes is None else f"(o:{label} {{scope: scope}})"
+        match = f"MATCH {owner}" if scopes is None else f"UNWIND $scopes AS scope MATCH {owner}"
+        for row in store.query(f"{match} RETURN labels(o) AS labels, properties(o) AS properties", parameters).rows:
             rows.add(_node(row))
-        for end, pattern in (("start", "(o)-[r:{}]->(x)"), ("end", "(x)-[r:{}]->(o)")):
+        for end, arrow in (("start", "-[r:{}]->(x)"), ("end", "<-[r:{}]-(x)")):
             types = owned_types(label, end)
             if types:
-                cypher = f"{match}MATCH {pattern.format('|'.join(types))} {_edge_columns(end)}"
+                cypher = f"{match}{arrow.format('|'.join(types))} {_edge_columns(end)}"
                 rows.extend(_edges(store.query(cypher, parameters).rows))
     return rows
 
@@ -45,8 +49,8 @@ def read_rows(store: Store, scopes: Collection[str] | None = None) -> Rows:
 def edges_at(transaction: Transaction, label: str, ids: Collection[str]) -> Rows:
     """All edges at these nodes, whoever they belong to."""
     rows = Rows()
-    for end, pattern in (("start", "(o)-[r]->(x)"), ("end", "(x)-[r]->(o)")):
-        cypher = f"MATCH (o:{label}) WHERE o.id IN $ids MATCH {pattern} {_edge_columns(end)}"
+    for end, arrow in (("start", "-[r]->"), ("end", "<-[r]-")):
+        cypher = f"UNWIND $ids AS id MATCH (o:{label} {{id: id}}){arrow}(x) {_edge_columns(end)}"
         rows.extend(_edges(transaction.run(cypher, {"ids": sorted(ids)})))
     return rows
 
@@ -55,7 +59,7 @@ def labels_of(store: Store, ids: Mapping[str, Collection[str]]) -> dict[str, tup
     """Labels by id of those of these nodes (ids by main label) that the graph has."""
     found: dict[str, tuple[str, ...]] = {}
     for label, wanted in ids.items():
-        cypher = f"MATCH (o:{label}) WHERE o.id IN $ids RETURN o.id AS id, labels(o) AS labels"
+        cypher = f"UNWIND $ids AS id MATCH (o:{label} {{id: id}}) RETURN o.id AS id, labels(o) AS labels"
         found |= {row["id"]: ordered(row["labels"]) for row in store.query(cypher, {"ids": sorted(wanted)}).rows}
     return found
 

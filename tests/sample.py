@@ -1,15 +1,16 @@
 """A small made-up story as rows: every label and relationship of the schema at least once.
 
-The matter 'Medicin ved udskrivelse' goes KLU Ådal → Driftsforum Somatik → Faglig Sundhedsklynge Østerå → SSF (Vesterland)
-and comes back answered in part. The project 'Tryg Hjemkomst' continues 'Følge Hjem' and is funded with 1,250,000 kr.
-One promise is kept, one is missed, one is called off, one is spoken of again, one is never heard of.
+The matter 'Medicin ved udskrivelse' goes KLU Ådal → Driftsforum Somatik → Faglig Sundhedsklynge Østerå → SSF
+(Vesterland) and comes back answered in part. The project 'Tryg Hjemkomst' continues 'Følge Hjem' and is funded with
+1,250,000 kr. One promise is kept, one is missed, one is called off, one is spoken of again, one is never heard of.
 """
 
 from __future__ import annotations
 
 from graph.rows import Edge, Node, Rows, Value
 
-REGION, KLU, DRIFT, CHAIR = "region:vesterland", "forum:klu-ådal", "forum:driftsforum-østerå", "forum:formandskab-driftsforum"
+REGION, KLU, DRIFT = "region:vesterland", "forum:klu-ådal", "forum:driftsforum-østerå"
+CHAIR = "forum:formandskab-driftsforum"
 CLUSTER, FORERUNNER, SSF = "forum:faglig-østerå", "forum:klyngestyregruppe-østerå", "forum:ssf-vesterland"
 AADAL, MOSBY, HOSPITAL, BOTH = "org:ådal", "org:mosby", "org:østerå-sygehus", "group:begge-kommuner"
 BIRTHE, NIELS, SIGNE = "person:birthe", "person:niels", "person:signe"
@@ -83,7 +84,8 @@ def _bodies(story: Story) -> None:
     def body(id: str, label: str, name: str, kind: str, level: int | None, known_from: str, *aliases: str) -> None:  # noqa: A002
         story.node(
             f"Body:{label}", id, name=name, kind=kind, level=level, aliases=list(aliases), region="Region Vesterland",
-            registered=label != "Group", known=label != "Group", known_from=known_from, certainty="certain", rule="registry",
+            registered=label != "Group", known=label != "Group", known_from=known_from, certainty="certain",
+            rule="registry",
         )  # fmt: skip
 
     body(REGION, "Region", "Region Vesterland", "region", 7, "2023-03-14")
@@ -199,7 +201,9 @@ def _people(story: Story) -> None:
         (NIELS, "Niels Ravnkilde", ["Niels Ravnkilde", "N. Ravnkilde"], "2023-03-14"),
         (SIGNE, "Signe Østbjerg", ["Signe Østbjerg"], "2023-05-09"),
     ):
-        story.node("Person", person, name=name, variants=variants, known_from=since, certainty="certain", rule="attendance")
+        story.node(
+            "Person", person, name=name, variants=variants, known_from=since, certainty="certain", rule="attendance"
+        )
     attended: tuple[tuple[str, str, str, str, list[str], str, str], ...] = (
         (BIRTHE, KLU, "2023-03-14", "present", ["chair"], "sundhedschef", "Ådal Kommune"),
         (NIELS, KLU, "2023-03-14", "present", ["minute-taker"], "konsulent", "Ådal Kommune"),
@@ -222,18 +226,22 @@ def _people(story: Story) -> None:
             organisation=organisation, known_from=date, certainty="certain", **extra,
         )  # fmt: skip
     for person, forum, roles, first, last in (
-        (BIRTHE, KLU, ["chair"], "2023-03-14", "2023-10-10"), (NIELS, KLU, ["minute-taker"], "2023-03-14", "2023-03-14"),
+        (BIRTHE, KLU, ["chair"], "2023-03-14", "2023-10-10"), (NIELS, KLU, ["minute-taker"], "2023-03-14",
+         "2023-03-14"),
         (BIRTHE, CLUSTER, ["deputy-chair"], "2023-06-20", "2023-06-20"), (SIGNE, SSF, [], "2023-09-12", "2023-09-12"),
-        (SIGNE, DRIFT, ["chair", "moderator"], "2023-05-09", "2023-05-09"), (BIRTHE, DRIFT, [], "2023-05-09", "2023-05-09"),
+        (SIGNE, DRIFT, ["chair", "moderator"], "2023-05-09", "2023-05-09"), (BIRTHE, DRIFT, [], "2023-05-09",
+         "2023-05-09"),
     ):  # fmt: skip
         story.edge(person, "MEMBER_OF", forum, roles=list(roles), first_seen=first, last_seen=last, known_from=first)
     for person, organisation, title, first, last in (
-        (BIRTHE, AADAL, "sundhedschef", "2023-03-14", "2023-10-10"), (NIELS, AADAL, "konsulent", "2023-03-14", "2023-05-09"),
+        (BIRTHE, AADAL, "sundhedschef", "2023-03-14", "2023-10-10"), (NIELS, AADAL, "konsulent", "2023-03-14",
+         "2023-05-09"),
         (SIGNE, HOSPITAL, "ledende overlæge", "2023-05-09", "2023-06-20"),
         (SIGNE, HOSPITAL, "sygehusdirektør", "2023-09-12", "2023-09-12"),
     ):  # fmt: skip
         story.edge(
-            person, "HOLDS_POST_AT", organisation, key=title, title=title, first_seen=first, last_seen=last, known_from=first,
+            person, "HOLDS_POST_AT", organisation, key=title, title=title, first_seen=first, last_seen=last,
+            known_from=first,
         )  # fmt: skip
 
 
@@ -296,7 +304,8 @@ def _referrals(story: Story) -> None:
             reason="afsenderen er den forrige modtager i samme sag", certainty="certain",
         )  # fmt: skip
     story.edge(
-        "referral:medicin:4", "ANSWERS", "referral:medicin:3", basis="said", known_from="2023-09-12", certainty="certain",
+        "referral:medicin:4", "ANSWERS", "referral:medicin:3", basis="said", known_from="2023-09-12",
+        certainty="certain",
         reason="svaret nævner klyngens henvendelse",
     )  # fmt: skip
     _task(story)
@@ -325,14 +334,23 @@ def _task(story: Story) -> None:
 def _project(story: Story) -> None:
     events = (
         ("proposed", D3, DRIFT, "2023-05-09", None, False, "Forslag til projekt: Tryg Hjemkomst"),
-        ("applied", C5, CLUSTER, "2023-06", 1_500_000, False, "Klyngen har i juni søgt om 1,5 mio. kr. til Tryg Hjemkomst"),
+        (
+            "applied",
+            C5,
+            CLUSTER,
+            "2023-06",
+            1_500_000,
+            False,
+            "Klyngen har i juni søgt om 1,5 mio. kr. til Tryg Hjemkomst",
+        ),
         ("funded", S6, SSF, "2023-09-12", 1_250_000, False, "SSF bevilger 1.250.000 kr. til Tryg Hjemkomst."),
         ("started", S6, None, "2024-01-01", None, True, "Projektet begynder den 1. januar 2024."),
     )
     for line, (kind, item, by, date, kroner, planned, quote) in enumerate(events, start=30):
         days = [f"{date}-01", f"{date}-30"] if len(date) == 7 else [date, date]
         event = story.fact(
-            "Event", f"event:hjemkomst:{kind}", item, quote, line, kind=kind, date=date, earliest=days[0], latest=days[1],
+            "Event", f"event:hjemkomst:{kind}", item, quote, line, kind=kind, date=date, earliest=days[0],
+            latest=days[1],
             sort_date=days[1], planned=planned, kroner=kroner, purpose="Tryg Hjemkomst" if kroner else None,
         )  # fmt: skip
         since = story.known(item)
@@ -347,23 +365,30 @@ def _project(story: Story) -> None:
         ("COMBINED_WITH", HOMEWARD, S6, "Tryg Hjemkomst lægges sammen med Hjemad"),
     ):
         passage = story.said(HOME, item, quote, 36)
-        story.edge(HOME, type_, other, basis="said", passages=[passage], known_from=story.known(item), certainty="certain")
-    story.edge(NIELS, "WORKS_ON", HOME, role="lead", organisation="Ådal Kommune", known_from="2023-05-09", certainty="certain")
+        story.edge(
+            HOME, type_, other, basis="said", passages=[passage], known_from=story.known(item), certainty="certain"
+        )
+    story.edge(
+        NIELS, "WORKS_ON", HOME, role="lead", organisation="Ådal Kommune", known_from="2023-05-09", certainty="certain"
+    )
     story.edge(SIGNE, "WORKS_ON", HOME, role="member", organisation="Østerå Sygehus", known_from="2023-06-20")
 
 
 def _commitments(story: Story) -> None:
     promises = (
-        ("deltagere", D3, AADAL, CHAIR, HOME, "peger på to deltagere", "inden 1. september 2023", "2023-09-01", "KEPT_AT", L2),
+        ("deltagere", D3, AADAL, CHAIR, HOME, "peger på to deltagere", "inden 1. september 2023", "2023-09-01",
+         "KEPT_AT", L2),
         ("skabelon", D2, NIELS, DRIFT, MEDICINE, "laver en skabelon til medicinlisten", None, None, "MENTIONED_AT", C4),
         ("høring", K3, KLU, DRIFT, MEDICINE, "sender høringssvar", "inden sommerferien", "2023-06-23", "MISSED_AT", L2),
         ("seminar", C5, CLUSTER, SSF, HOME, "holder et seminar for de to kommuner", "efteråret 2023", "2023-11-30",
          "CANCELLED_AT", S6),
-        ("evaluering", S5, CLUSTER, SSF, MEDICINE, "evaluerer prøveperioden", "1. oktober 2024", "2024-10-01", None, None),
+        ("evaluering", S5, CLUSTER, SSF, MEDICINE, "evaluerer prøveperioden", "1. oktober 2024", "2024-10-01", None,
+         None),
     )  # fmt: skip
     for line, (name, item, owner, to, matter, what, due, due_to, fate, where) in enumerate(promises, start=20):
         commitment = story.fact(
-            "Commitment", f"commitment:{name}", item, f"{story.nodes[owner].properties['name']} {what}", line, what=what,
+            "Commitment", f"commitment:{name}", item, f"{story.nodes[owner].properties['name']} {what}", line,
+            what=what,
             due=due, due_from=due_to and story.known(item), due_to=due_to,
         )  # fmt: skip
         since = story.known(item)
@@ -377,7 +402,8 @@ def _commitments(story: Story) -> None:
                 certainty="certain",
             )  # fmt: skip
     story.edge(
-        "referral:hjemkomst:1", "ASKS_FOR", "commitment:deltagere", basis="inferred", reason="opgaven og løftet har samme ord",
+        "referral:hjemkomst:1", "ASKS_FOR", "commitment:deltagere", basis="inferred",
+        reason="opgaven og løftet har samme ord",
         known_from="2023-05-09", certainty="certain",
     )  # fmt: skip
 

@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from klyngegraf.errors import WRONG_USE, UserError
+from klyngegraf.options import day_given
 from klyngegraf.output import chosen_format, print_report, print_result
 from klyngegraf.session import Session
 
@@ -15,7 +16,10 @@ Form = Annotated[str | None, typer.Option("--format", help="rich, md, html, json
 Json = Annotated[bool, typer.Option("--json", help="Short for --format json.")]
 Output = Annotated[Path | None, typer.Option("-o", "--output", metavar="FILE", help="Write to a file.")]
 AsOf = Annotated[
-    str | None, typer.Option("--as-of", metavar="DATE", help="Answer by the minutes up to this day (2024-06-30).")
+    str | None,
+    typer.Option(
+        "--as-of", metavar="DATE", callback=day_given, help="Answer by the minutes up to this day (2024-06-30)."
+    ),
 ]
 
 
@@ -161,7 +165,8 @@ def query(
     given = _parameters(params or [])
     with session.store() as store:
         if found:
-            result = runner.run(store, found.name, given, timeout=timeout, limit=limit or None)
+            values = runner.named(store, found, given)
+            result = runner.run(store, found.name, values, timeout=timeout, limit=limit or None)
         else:
             result = runner.run_text(store, cypher or "", given, timeout=timeout, limit=limit or None)
     print_result(session, result, wanted, output, found)

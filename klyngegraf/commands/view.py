@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from klyngegraf.options import day_given
 from klyngegraf.session import Session
 
 
@@ -24,7 +25,7 @@ def view(
         str | None, typer.Option("--matter", metavar="NAME", help="Only this matter and what is near it.")
     ] = None,
     as_of: Annotated[
-        str | None, typer.Option("--as-of", metavar="DATE", help="The graph by the minutes up to this day.")
+        str | None, typer.Option("--as-of", metavar="DATE", callback=day_given, help="By the minutes up to this day.")
     ] = None,
     output: Annotated[
         Path, typer.Option("-o", "--output", metavar="FILE", help="The page to write.")

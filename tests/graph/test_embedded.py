@@ -58,8 +58,8 @@ def filled(embedded_store: EmbeddedStore) -> Path:
 
 def start(code: str, *arguments: str) -> subprocess.Popen[str]:
     command = (sys.executable, "-c", textwrap.dedent(code), *arguments)
-    pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "stderr": subprocess.PIPE}
-    return subprocess.Popen(command, cwd=ROOT, text=True, **pipes)
+    pipe = subprocess.PIPE
+    return subprocess.Popen(command, cwd=ROOT, text=True, stdin=pipe, stdout=pipe, stderr=pipe)
 
 
 @pytest.mark.parametrize(("held", "wanted"), [("write", "read"), ("write", "write"), ("read", "write")])
@@ -141,7 +141,8 @@ def test_reading_what_is_not_there(tmp_path: Path) -> None:
 
 def test_folders_with_other_files_are_left_alone(tmp_path: Path) -> None:
     (tmp_path / "notes.txt").write_text("mine", encoding="utf-8")
-    for mode in ("read", "write"):
+    modes: tuple[Mode, ...] = ("read", "write")
+    for mode in modes:
         with pytest.raises(StoreError):
             open_embedded(tmp_path, mode)
     assert [path.name for path in tmp_path.iterdir()] == ["notes.txt"]

@@ -90,7 +90,9 @@ def test_a_cut_list_says_so(loaded: Cli) -> None:
     assert "de første 2" in outcome.err
 
 
-@pytest.mark.parametrize("arguments", [("query",), ("query", "x", "--cypher", "y"), ("query", "meetings/meetings", "-p", "x")])
+@pytest.mark.parametrize(
+    "arguments", [("query",), ("query", "x", "--cypher", "y"), ("query", "meetings/meetings", "-p", "x")]
+)
 def test_wrong_use_is_told(loaded: Cli, arguments: tuple[str, ...]) -> None:
     assert loaded(*arguments).code == 2
 

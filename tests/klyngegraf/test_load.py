@@ -12,7 +12,9 @@ from tests.klyngegraf.conftest import Cli
 
 def exported(cli: Cli) -> list[dict[str, object]]:
     """Every node with its properties, sorted, without the time of loading."""
-    rows = json.loads(cli("query", "--cypher", "MATCH (n) RETURN n {.*} AS n ORDER BY n.id", "--limit", 0, "--json").out)
+    rows = json.loads(
+        cli("query", "--cypher", "MATCH (n) RETURN n {.*} AS n ORDER BY n.id", "--limit", 0, "--json").out
+    )
     return [{k: v for k, v in row["n"].items() if k != "loaded_at"} for row in rows]
 
 

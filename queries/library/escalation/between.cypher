@@ -1,0 +1,49 @@
+// What went from one body to another, parts of both included.
+// for: the secretary of either body who prepares a meeting of the two
+// parameter: from_body text -- the body that sent, by id or name; its subunits count
+// parameter: to_body text -- the body that received, by id or name; its subunits count
+// parameter: as_of date = 9999-12-31 -- only what the minutes up to this day tell
+// column: fact text -- id of the referral
+// column: date date -- when, as precise as the minutes say
+// column: latest date -- last day on which it can have happened
+// column: from text -- who sent it
+// column: kind referral -- escalates, delegates, consults, informs or reports_back
+// column: to text -- who received it
+// column: subject text -- what went, in a few words
+// column: matter text -- the matter it belongs to
+// column: status status -- done, planned or proposed
+// column: certainty certainty -- certain or likely
+// column: answered boolean -- whether a later referral answers it
+// column: source text -- file that tells of it first
+// column: item text -- number of the item there
+// column: page integer -- page there
+// column: line integer -- line there
+// column: quote text -- the words that say it
+// example: klyngegraf query escalation/between --param from_body="KLU Hede" --param to_body="Driftsforum"
+
+MATCH (sender:Body)<-[:SUBUNIT_OF*0..3]-(giver:Body)
+WHERE sender.id = $from_body OR sender.name = $from_body
+WITH collect(DISTINCT giver) AS givers
+MATCH (target:Body)<-[:SUBUNIT_OF*0..3]-(receiver:Body)
+WHERE target.id = $to_body OR target.name = $to_body
+WITH givers, collect(DISTINCT receiver) AS receivers
+MATCH (giver:Body)<-[sending:FROM]-(r:Referral)-[receiving:TO]->(receiver:Body)
+WHERE giver IN givers AND receiver IN receivers AND coalesce(r.known_from, '') <= $as_of
+  AND coalesce(sending.known_from, '') <= $as_of AND coalesce(receiving.known_from, '') <= $as_of
+OPTIONAL MATCH (r)-[about:ABOUT]->(m:Matter)
+WHERE coalesce(about.known_from, '') <= $as_of
+WITH r, giver, receiver, collect(m.name)[0] AS matter
+OPTIONAL MATCH (r)<-[answering:ANSWERS]-(:Referral)
+WHERE coalesce(answering.known_from, '') <= $as_of
+WITH r, giver, receiver, matter, count(answering) > 0 AS answered
+OPTIONAL MATCH (r)-[:SAID_IN]->(p:Passage)-[:IN_SOURCE]->(s:Source)
+WHERE coalesce(p.known_from, '') <= $as_of
+OPTIONAL MATCH (p)-[:IN_ITEM]->(i:AgendaItem)
+WITH r, giver, receiver, matter, answered, p, s, i
+ORDER BY p.known_from, p.id
+WITH r, giver, receiver, matter, answered,
+     collect({source: s.name, item: i.number, page: p.page, line: p.line, quote: p.quote})[0] AS first
+RETURN r.id AS fact, r.date AS date, r.latest AS latest, giver.name AS `from`, r.kind AS kind, receiver.name AS `to`,
+       r.subject AS subject, matter, r.status AS status, r.certainty AS certainty, answered,
+       first.source AS source, first.item AS item, first.page AS page, first.line AS line, first.quote AS quote
+ORDER BY coalesce(r.sort_date, r.latest, r.known_from), fact

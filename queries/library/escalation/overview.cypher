@@ -1,0 +1,93 @@
+// What was escalated, from whom to whom, whether an answer is known, and the last word on the matter.
+// for: the head of a secretariat who wants to see what was sent upwards and what came of it
+// parameter: kinds list = escalates -- kinds of referral to list
+// parameter: body text = '' -- only what this body, or a part of it, sent or received; by id or name
+// parameter: since date = 0001-01-01 -- only what can have happened on this day or later
+// parameter: until date = 9999-12-31 -- only what can have happened on this day or earlier
+// parameter: as_of date = 9999-12-31 -- only what the minutes up to this day tell
+// column: fact text -- id of the referral
+// column: date date -- when, as precise as the minutes say
+// column: earliest date -- first day on which it can have happened
+// column: latest date -- last day on which it can have happened
+// column: from text -- who sent it
+// column: from_id text -- id of the sender
+// column: kind referral -- kind of referral
+// column: to text -- who received it
+// column: to_id text -- id of the receiver
+// column: subject text -- what went, in a few words
+// column: matter text -- the matter it belongs to
+// column: status status -- done, planned or proposed
+// column: certainty certainty -- certain or likely
+// column: answered boolean -- whether a later referral answers it
+// column: moved_on boolean -- whether a later referral takes the matter further from there
+// column: answer answer -- the answer: yes, no or partly, where the minutes say it
+// column: answer_status status -- whether the answer is done, planned or proposed
+// column: last_date date -- when the matter was last moved or treated
+// column: last_kind referral|moved -- how: a kind of referral, or 'treated'
+// column: last_status status -- whether that is done, planned or proposed
+// column: last_from text -- who sent it, where it was moved
+// column: last_body text -- by whom it was treated, or to whom it went
+// column: minutes_until date -- date of the receiver's latest loaded minutes; empty where none is loaded
+// column: source text -- file that tells of it first
+// column: item text -- number of the item there
+// column: page integer -- page there
+// column: line integer -- line there
+// column: quote text -- the words that say it
+// example: klyngegraf query escalation/overview --param body="KLU Hede"
+
+OPTIONAL MATCH (asked:Body)<-[:SUBUNIT_OF*0..3]-(part:Body)
+WHERE $body <> '' AND (asked.id = $body OR asked.name = $body)
+WITH collect(DISTINCT part.id) AS parts
+MATCH (r:Referral)-[sending:FROM]->(giver), (r)-[receiving:TO]->(receiver)
+WHERE r.kind IN $kinds AND coalesce(r.known_from, '') <= $as_of
+  AND coalesce(sending.known_from, '') <= $as_of AND coalesce(receiving.known_from, '') <= $as_of
+  AND coalesce(r.latest, r.sort_date, r.known_from) >= $since
+  AND coalesce(r.earliest, r.sort_date, r.known_from) <= $until
+  AND ($body = '' OR giver.id IN parts OR receiver.id IN parts)
+OPTIONAL MATCH (r)-[about:ABOUT]->(m:Matter)
+WHERE coalesce(about.known_from, '') <= $as_of
+WITH r, giver, receiver, collect(m)[0] AS m
+OPTIONAL MATCH (r)<-[answering:ANSWERS]-(reply:Referral)
+WHERE coalesce(answering.known_from, '') <= $as_of
+WITH r, giver, receiver, m, reply ORDER BY reply.sort_date DESC, reply.id
+WITH r, giver, receiver, m, collect(reply)[0] AS reply
+OPTIONAL MATCH (r)-[onward:NEXT]->(:Referral)
+WHERE coalesce(onward.known_from, '') <= $as_of
+WITH r, giver, receiver, m, reply, count(onward) > 0 AS moved_on
+OPTIONAL MATCH (m)<-[moving:ABOUT]-(hop:Referral)-[:TO]->(reached),
+               (hop)-[:FROM]->(sent_by)
+WHERE coalesce(moving.known_from, '') <= $as_of AND coalesce(hop.known_from, '') <= $as_of
+OPTIONAL MATCH (hop)<-[next:NEXT*1..20]-(before:Referral)
+WHERE all(step IN next WHERE coalesce(step.known_from, '') <= $as_of)
+WITH r, giver, receiver, m, reply, moved_on, hop, sent_by, reached, count(DISTINCT before) AS steps
+ORDER BY hop.sort_date DESC, steps DESC, hop.id
+WITH r, giver, receiver, m, reply, moved_on,
+     collect({date: hop.sort_date, kind: hop.kind, status: hop.status, from: sent_by.name,
+              body: reached.name})[0] AS hop
+OPTIONAL MATCH (m)<-[treating:CONCERNS]-(:AgendaItem)<-[:HAS_ITEM]-(treated:Meeting)-[:MEETING_OF]->(f:Forum)
+WHERE coalesce(treating.known_from, '') <= $as_of
+WITH r, giver, receiver, m, reply, moved_on, hop, treated, f ORDER BY treated.date DESC, f.id
+WITH r, giver, receiver, m, reply, moved_on, hop, collect({date: treated.date, body: f.name})[0] AS treated
+OPTIONAL MATCH (receiver)<-[:MEETING_OF]-(loaded:Meeting)<-[minutes:MINUTES_OF]-(:Source)
+WHERE coalesce(minutes.known_from, loaded.date) <= $as_of
+WITH r, giver, receiver, m, reply, moved_on, hop, treated, max(loaded.date) AS minutes_until
+OPTIONAL MATCH (r)-[:SAID_IN]->(p:Passage)-[:IN_SOURCE]->(s:Source)
+WHERE coalesce(p.known_from, '') <= $as_of
+OPTIONAL MATCH (p)-[:IN_ITEM]->(i:AgendaItem)
+WITH r, giver, receiver, m, reply, moved_on, hop, treated, minutes_until, p, s, i
+ORDER BY p.known_from, p.id
+WITH r, giver, receiver, m, reply, moved_on, hop, treated, minutes_until,
+     coalesce(treated.date, '') > coalesce(hop.date, '') AS treated_last,
+     collect({source: s.name, item: i.number, page: p.page, line: p.line, quote: p.quote})[0] AS first
+RETURN r.id AS fact, r.date AS date, r.earliest AS earliest, r.latest AS latest,
+       giver.name AS `from`, giver.id AS from_id, r.kind AS kind, receiver.name AS `to`, receiver.id AS to_id,
+       r.subject AS subject, m.name AS matter, r.status AS status, r.certainty AS certainty,
+       reply IS NOT NULL AS answered, moved_on, reply.answer AS answer, reply.status AS answer_status,
+       CASE WHEN treated_last THEN treated.date ELSE hop.date END AS last_date,
+       CASE WHEN treated_last THEN 'treated' ELSE hop.kind END AS last_kind,
+       CASE WHEN treated_last THEN 'done' ELSE hop.status END AS last_status,
+       CASE WHEN treated_last THEN null ELSE hop.from END AS last_from,
+       CASE WHEN treated_last THEN treated.body ELSE hop.body END AS last_body,
+       minutes_until,
+       first.source AS source, first.item AS item, first.page AS page, first.line AS line, first.quote AS quote
+ORDER BY coalesce(r.sort_date, r.latest, r.known_from), fact

@@ -1,0 +1,66 @@
+// The route of a matter: each hop in order, with the words that say it.
+// for: the secretary who is asked how a matter came to this table
+// parameter: matter text -- the matter, by id or name
+// parameter: as_of date = 9999-12-31 -- only what the minutes up to this day tell
+// column: fact text -- id of the referral
+// column: from text -- who sent it
+// column: from_id text -- id of the sender
+// column: kind referral -- escalates, delegates, consults, informs or reports_back
+// column: to text -- who received it
+// column: to_id text -- id of the receiver
+// column: subject text -- what went, in a few words
+// column: status status -- done, planned or proposed
+// column: answer answer -- the answer it brings: yes, no or partly
+// column: condition text -- on what it depends, as written
+// column: date date -- when, as precise as the minutes say; empty where they do not say
+// column: earliest date -- first day on which it can have happened
+// column: latest date -- last day on which it can have happened
+// column: sort_date date -- the day it is sorted by
+// column: basis basis -- why it belongs to this matter: said, inferred or judged
+// column: certainty certainty -- certain or likely
+// column: answered boolean -- whether a later referral answers it
+// column: received boolean -- whether an item of the receiver takes it up
+// column: moved_on boolean -- whether a later referral takes the matter further from there
+// column: promised boolean -- whether a commitment is known that it asks for
+// column: source text -- file that tells of it first
+// column: item text -- number of the item there
+// column: page integer -- page there
+// column: line integer -- line there
+// column: quote text -- the words that say it
+// example: klyngegraf query escalation/route --param matter="Trygt hjem"
+
+MATCH (m:Matter)<-[about:ABOUT]-(r:Referral)
+WHERE (m.id = $matter OR m.name = $matter)
+  AND coalesce(about.known_from, '') <= $as_of AND coalesce(r.known_from, '') <= $as_of
+MATCH (r)-[sending:FROM]->(giver), (r)-[receiving:TO]->(receiver)
+WHERE coalesce(sending.known_from, '') <= $as_of AND coalesce(receiving.known_from, '') <= $as_of
+OPTIONAL MATCH (r)<-[next:NEXT*1..20]-(before:Referral)
+WHERE all(step IN next WHERE coalesce(step.known_from, '') <= $as_of)
+WITH r, about, giver, receiver, count(DISTINCT before) AS steps
+OPTIONAL MATCH (r)<-[answering:ANSWERS]-(:Referral)
+WHERE coalesce(answering.known_from, '') <= $as_of
+WITH r, about, giver, receiver, steps, count(answering) > 0 AS answered
+OPTIONAL MATCH (r)-[taken_up:RECEIVED_AT]->(:AgendaItem)
+WHERE coalesce(taken_up.known_from, '') <= $as_of
+WITH r, about, giver, receiver, steps, answered, count(taken_up) > 0 AS received
+OPTIONAL MATCH (r)-[onward:NEXT]->(:Referral)
+WHERE coalesce(onward.known_from, '') <= $as_of
+WITH r, about, giver, receiver, steps, answered, received, count(onward) > 0 AS moved_on
+OPTIONAL MATCH (r)-[asking:ASKS_FOR]->(:Commitment)
+WHERE coalesce(asking.known_from, '') <= $as_of
+WITH r, about, giver, receiver, steps, answered, received, moved_on, count(asking) > 0 AS promised
+OPTIONAL MATCH (r)-[:SAID_IN]->(p:Passage)-[:IN_SOURCE]->(s:Source)
+WHERE coalesce(p.known_from, '') <= $as_of
+OPTIONAL MATCH (p)-[:IN_ITEM]->(i:AgendaItem)
+WITH r, about, giver, receiver, steps, answered, received, moved_on, promised, p, s, i
+ORDER BY p.known_from, p.id
+WITH r, about, giver, receiver, steps, answered, received, moved_on, promised,
+     collect({source: s.name, item: i.number, page: p.page, line: p.line, quote: p.quote})[0] AS first
+RETURN r.id AS fact, giver.name AS `from`, giver.id AS from_id, r.kind AS kind,
+       receiver.name AS `to`, receiver.id AS to_id, r.subject AS subject,
+       r.status AS status, r.answer AS answer, r.condition AS condition,
+       r.date AS date, r.earliest AS earliest, r.latest AS latest,
+       coalesce(r.sort_date, r.latest, r.known_from) AS sort_date,
+       about.basis AS basis, r.certainty AS certainty, answered, received, moved_on, promised,
+       first.source AS source, first.item AS item, first.page AS page, first.line AS line, first.quote AS quote
+ORDER BY sort_date, steps, fact

@@ -1,0 +1,36 @@
+// All meetings, with what is loaded of each.
+// for: whoever loads minutes and wants to see what is there
+// parameter: forum text = '' -- only meetings of this forum, or of a part of it; by id or name
+// parameter: since date = 0001-01-01 -- only meetings on this day or later
+// parameter: until date = 9999-12-31 -- only meetings on this day or earlier
+// parameter: as_of date = 9999-12-31 -- only what the minutes up to this day tell
+// column: id text -- id of the meeting
+// column: date date -- day of the meeting, or as precise as known
+// column: forum text -- the forum that met
+// column: status meeting -- held, planned, postponed or cancelled
+// column: coverage coverage -- minutes, agenda or mentioned
+// column: place text -- where it was held
+// column: items integer -- number of items
+// column: people integer -- number of people present
+// column: sources list -- files that hold its minutes
+// example: klyngegraf query meetings/meetings --param forum="KLU Hede"
+
+OPTIONAL MATCH (asked:Body)<-[:SUBUNIT_OF*0..3]-(part:Body)
+WHERE $forum <> '' AND (asked.id = $forum OR asked.name = $forum)
+WITH collect(DISTINCT part.id) AS parts
+MATCH (mt:Meeting)-[:MEETING_OF]->(f:Forum)
+WHERE coalesce(mt.date, '') >= $since AND coalesce(mt.date, '') <= $until AND coalesce(mt.known_from, '') <= $as_of
+  AND ($forum = '' OR f.id IN parts)
+OPTIONAL MATCH (mt)-[:HAS_ITEM]->(i:AgendaItem)
+WHERE coalesce(i.known_from, '') <= $as_of
+WITH mt, f, count(i) AS items
+OPTIONAL MATCH (mt)<-[a:ATTENDED]-(who:Person)
+WHERE a.status <> 'absent' AND coalesce(a.known_from, '') <= $as_of
+WITH mt, f, items, count(DISTINCT who) AS people
+OPTIONAL MATCH (mt)<-[minutes:MINUTES_OF]-(s:Source)
+WHERE coalesce(minutes.known_from, '') <= $as_of
+WITH mt, f, items, people, s ORDER BY s.name
+WITH mt, f, items, people, collect(DISTINCT s.name) AS sources
+RETURN mt.id AS id, mt.date AS date, f.name AS forum, mt.status AS status, mt.coverage AS coverage,
+       mt.place AS place, items, people, sources
+ORDER BY date, forum, id

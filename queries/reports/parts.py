@@ -1,0 +1,174 @@
+"""Parts that several reports share: lines of a story, what waits, promises, what is likely only, what is missing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Any
+
+from queries.reports.asking import Asker
+from queries.reports.model import Column, Note, Row, Section, Source
+
+Found = Mapping[str, tuple[Source, ...]]
+
+ASKING = ("escalates", "delegates", "consults")
+
+STORY = (
+    Column("date", "when"),
+    Column("path", "path"),
+    Column("what", "codes"),
+    Column("status", "code", unmarked="status.done"),
+    Column("subject"),
+    Column("answer", "code", named=True),
+    Column("condition", named=True),
+    Column("kroner", "kroner"),
+    Column("certainty", "code", unmarked="certainty.certain"),
+    Column("basis", "code", unmarked="basis.said"),
+    Column("fact", hidden=True),
+)
+BRIEF = STORY[:5]
+
+PROMISES = (
+    Column("due_to", "day", named=True),
+    Column("owners", "names"),
+    Column("what"),
+    Column("due", named=True),
+    Column("made_at", named=True),
+    Column("made_on", "day", named=True),
+    Column("made_to", named=True),
+    Column("matter", named=True),
+    Column("certainty", "code", unmarked="certainty.certain"),
+    Column("fact", hidden=True),
+)
+
+PROMISES_OF_ONE = tuple(column for column in PROMISES if column.key != "matter")
+
+
+def code(kind: str, value: str | None) -> str | None:
+    """The key of the labels for a code of the graph: 'status.done'."""
+    return f"{kind}.{value}" if value else None
+
+
+def hop(row: Mapping[str, Any], sources: Found) -> Row:
+    """A referral as a row of a story."""
+    values = {
+        "date": {"date": row["date"], "earliest": row["earliest"], "latest": row["latest"]},
+        "path": [row["from"], row["to"]],
+        "what": [code("referral", row["kind"])],
+        "status": code("status", row["status"]),
+        "subject": row["subject"],
+        "answer": code("answer", row.get("answer")),
+        "condition": row.get("condition"),
+        "kroner": None,
+        "certainty": code("certainty", row["certainty"]),
+        "basis": code("basis", row.get("basis")),
+        "fact": row["fact"],
+    }
+    return Row(values, sources.get(row["fact"], ()))
+
+
+def decision(row: Mapping[str, Any], sources: Found) -> Row:
+    """What a meeting decided, as a row of a story."""
+    values = {
+        "date": {"date": row["date"], "earliest": None, "latest": None},
+        "path": [row["body"]],
+        "what": [code("decision", kind) for kind in row["kinds"] or ["unstated"]],
+        "status": "status.done",
+        "subject": row.get("title") or row["text"],
+        "certainty": code("certainty", row["certainty"]),
+        "basis": code("basis", row.get("basis")),
+        "fact": row["fact"],
+    }
+    return Row(values, sources.get(row["fact"], ()), (Note("differs"),) if row.get("differs") else ())
+
+
+def event(row: Mapping[str, Any], sources: Found) -> Row:
+    """What happened to a project, as a row of a story."""
+    values = {
+        "date": {"date": row["date"], "earliest": None, "latest": row["sort_date"]},
+        "path": [row["body"]] if row["body"] else [],
+        "what": [code("event", kind) for kind in row["kinds"]],
+        "status": "status.planned" if row["planned"] else "status.done",
+        "subject": row["text"],
+        "kroner": row["kroner"],
+        "certainty": code("certainty", row["certainty"]),
+        "basis": "basis.said",
+        "fact": row["fact"],
+    }
+    return Row(values, sources.get(row["fact"], ()))
+
+
+def numbered(rows: Iterable[Row]) -> list[Row]:
+    """The rows with their places in the story, from 1."""
+    listed = list(rows)
+    for place, row in enumerate(listed, 1):
+        row.number = place
+    return listed
+
+
+def brief(row: Row, notes: Sequence[Note]) -> Row:
+    """A pointer to a line of the story, with what there is to say about it."""
+    return Row(row.values, (), tuple(notes), row.number)
+
+
+def no_answer(asker: Asker, body_id: str, body: str, since: str) -> Note:
+    """What the loaded minutes allow to say about a missing answer of a body that was asked on day `since`."""
+    coverage = asker.coverage.get(body_id)
+    if coverage is None:
+        return Note("no_minutes_of_its_own", {"body": body, "date": asker.until or since})
+    if coverage.last is None:
+        return Note("no_answer_none_loaded", {"body": body})
+    if coverage.last <= since:
+        return Note("no_answer_not_loaded", {"body": body, "date": coverage.last})
+    return Note("no_answer", {"body": body, "date": coverage.last})
+
+
+def promise(row: Mapping[str, Any], sources: Found) -> Row:
+    """An open commitment as a row, with what the loaded minutes allow to say about it."""
+    values = {column.key: row[column.key] for column in PROMISES}
+    values["certainty"] = code("certainty", row["certainty"])
+    notes = [Note("mentioned_on", {"date": row["mentioned_on"]})] if row["mentioned_on"] else []
+    return Row(values, sources.get(row["fact"], ()), (*notes, *_silence(row)))
+
+
+def _silence(row: Mapping[str, Any]) -> list[Note]:
+    if row["state"] == "not_heard_of":
+        until = min(date for date in (row["forum_minutes_until"], row["owner_minutes_until"]) if date)
+        return [Note("not_mentioned", {"date": until})]
+    if row["state"] == "open":
+        return []
+    ends = {row["made_at"]: row["forum_minutes_until"]}
+    if row["owner_meets"]:
+        ends[", ".join(row["owners"])] = row["owner_minutes_until"]
+    return [
+        Note("not_loaded_after", {"body": body, "date": until}) if until else Note("none_loaded", {"body": body})
+        for body, until in ends.items()
+        if body and (until or "") <= row["due_to"]
+    ]
+
+
+def open_promises(asker: Asker, **which: str) -> list[Row]:
+    """The open commitments about a matter or of a body."""
+    found = asker.rows("commitments/open", **which)
+    sources = asker.sources(row["fact"] for row in found)
+    return [promise(row, sources) for row in found]
+
+
+def likely(rows: Iterable[Row]) -> Section:
+    """The lines of the story that are not beyond doubt, and why."""
+    reasons: tuple[tuple[Callable[[Row], bool], str], ...] = (
+        (lambda row: row.values.get("certainty") == "certainty.likely", "likely_reading"),
+        (lambda row: row.values.get("basis") == "basis.inferred", "inferred_join"),
+        (lambda row: row.values.get("basis") == "basis.judged", "judged_join"),
+    )
+    told = [(row, [Note(key) for applies, key in reasons if applies(row)]) for row in rows]
+    return Section("likely", BRIEF, [brief(row, notes) for row, notes in told if notes])
+
+
+def missing(asker: Asker, thing: str, story: Sequence[Row], bodies: Iterable[str], since: str | None) -> list[Note]:
+    """Where the loaded minutes fall silent about a thing, which are not loaded, and what a person should decide."""
+    days = [source.date for row in story for source in row.sources if source.date]
+    silence = []
+    if days and asker.until and max(days) < asker.until:
+        silence.append(Note("last_mentioned", {"date": max(days), "until_date": asker.until}))
+    questions = [Note("question", {"text": row["text"]}) for row in asker.rows("quality/questions", about=thing)]
+    return [*silence, *asker.missing(bodies, since), *questions]

@@ -1,0 +1,101 @@
+"""Runs queries: a named one of the library with checked parameters, or a user's own Cypher.
+
+Both are read-only: the store sees to that. Time and rows are bounded; `Result.cut` says that rows were left out.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from graph.stores.base import Result, Store
+from queries.errors import ParameterError
+from queries.library import Query, used_parameters
+from queries.names import LABELS, nearest, query_named, resolve
+from queries.parameters import Value
+
+TIMEOUT = 30.0
+ROWS = 10_000
+
+_WHOLE_NUMBER = re.compile(r"-?(0|[1-9]\d*)")
+_DECIMAL = re.compile(r"-?\d+\.\d+")
+
+
+def run(
+    store: Store,
+    name: str,
+    parameters: Mapping[str, object] | None = None,
+    *,
+    timeout: float | None = TIMEOUT,
+    limit: int | None = ROWS,
+) -> Result:
+    """The answer of a library query, its columns in the declared order.
+
+    `name` may leave the topic out where that is enough. Raises UnknownNameError, AmbiguousNameError,
+    ParameterError; QueryError where the time is up.
+    """
+    query = query_named(name)
+    answer = store.query(query.cypher, values(query, parameters or {}), timeout=timeout, limit=limit)
+    columns = tuple(column.name for column in query.columns)
+    return Result(columns, [{column: row[column] for column in columns} for row in answer.rows], answer.cut)
+
+
+def run_text(
+    store: Store,
+    cypher: str,
+    parameters: Mapping[str, object] | None = None,
+    *,
+    timeout: float | None = TIMEOUT,
+    limit: int | None = ROWS,
+) -> Result:
+    """The answer to a user's own Cypher. Values that look like numbers, true or false are taken as such.
+
+    Raises ParameterError where a parameter is missing, QueryError where the store refuses the statement.
+    """
+    given = {name: plain(value) for name, value in (parameters or {}).items()}
+    for missing in sorted(used_parameters(cypher) - given.keys()):
+        raise ParameterError(missing, f"parameter {missing}: the query uses it, but it was not given")
+    return store.query(cypher, given, timeout=timeout, limit=limit)
+
+
+def named(store: Store, query: Query, given: Mapping[str, object]) -> dict[str, object]:
+    """The given parameters, with ids for what users call matters, projects, forums, bodies and persons.
+
+    A parameter names such a thing where the last word of its own name is the kind: `matter`, `from_body`.
+    Raises UnknownNameError, AmbiguousNameError.
+    """
+    declared = {parameter.name for parameter in query.parameters}
+    found = dict(given)
+    for name, value in given.items():
+        kind = name.rpartition("_")[2]
+        if name in declared and kind in LABELS and isinstance(value, str) and value:
+            found[name] = resolve(store, kind, value).id
+    return found
+
+
+def values(query: Query, given: Mapping[str, object]) -> dict[str, Value]:
+    """A value for each parameter of the query: as given, else its default. Raises ParameterError."""
+    declared = {parameter.name: parameter for parameter in query.parameters}
+    for name in given:
+        if name not in declared:
+            hint = ", ".join(nearest(name, declared))
+            raise ParameterError(name, f"{query.name} has no parameter {name}; the nearest are: {hint}")
+    checked: dict[str, Value] = {}
+    for name, parameter in declared.items():
+        value = parameter.value(given[name]) if name in given else parameter.default
+        if value is None:
+            raise ParameterError(name, f"{query.name} needs parameter {name}: {parameter.meaning}")
+        checked[name] = value
+    return checked
+
+
+def plain(value: object) -> Any:
+    """What a user typed, as the value that he most likely meant: 7, 0.5, true, or the text itself."""
+    if not isinstance(value, str):
+        return value
+    if value in ("true", "false"):
+        return value == "true"
+    if _WHOLE_NUMBER.fullmatch(value):
+        return int(value)
+    return float(value) if _DECIMAL.fullmatch(value) else value
