@@ -6,7 +6,7 @@ from klyngegraf.errors import WRONG_USE, UserError
 
 
 def day_given(value: str | None) -> str | None:
-    """A day as ISO; '2024-06' is its last day. Raises UserError for what is no date."""
+    """A day as ISO; '2024-06' is its first day. Raises UserError for what is no date."""
     if value is None:
         return None
     from queries.parameters import day

@@ -81,6 +81,9 @@ def lineage(
 
 def escalations(
     context: typer.Context,
+    body: Annotated[str | None, typer.Argument(metavar="BODY", help="Only those to or from this body.")] = None,
+    since: Annotated[str | None, typer.Option(metavar="DATE", callback=day_given, help="From this day.")] = None,
+    until: Annotated[str | None, typer.Option(metavar="DATE", callback=day_given, help="Up to this day.")] = None,
     as_of: AsOf = None,
     form: Form = None,
     as_json: Json = False,
@@ -89,6 +92,7 @@ def escalations(
     """\b
     Examples:
       klyngegraf escalations
+      klyngegraf escalations "Driftsforum Havmark" --since 2023-01-01
       klyngegraf escalations --format csv -o eskaleringer.csv
 
     What was sent up for a decision, from whom to whom, and whether the loaded minutes know an answer.
@@ -98,7 +102,7 @@ def escalations(
     session: Session = context.obj
     wanted = chosen_format(form, as_json, output)
     with session.store() as store:
-        print_report(session, report(store, as_of=as_of), wanted, output)
+        print_report(session, report(store, body, as_of, since, until), wanted, output)
 
 
 def commitments(

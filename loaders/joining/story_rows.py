@@ -14,6 +14,7 @@ from loaders.joining.context import Context
 from loaders.joining.hops import Hop, Told, hops
 from loaders.joining.matters import Matter, Reception, matters, unit_of
 from loaders.joining.routes import answers, successions
+from loaders.span import Span
 
 
 def add(context: Context) -> None:
@@ -65,17 +66,36 @@ def _matter(context: Context, matter: Matter) -> None:
     )
     by_meeting = {s.meeting: s for s in context.leading}
     for unit in matter.units:
-        sitting = by_meeting[unit.meeting]
-        if sitting.item(unit.item):
-            item = ("AgendaItem", sitting.item_id(unit.item))
-            context.edge("CONCERNS", item, node, known_from=sitting.date, certainty="likely", basis="inferred")
+        _concern(context, matter, by_meeting[unit.meeting], unit.item)
     for hop in matter.hops:
         basis, reason = _belonging(matter, hop)
         context.edge(
             "ABOUT", ("Referral", hop.id), node, known_from=hop.known_from,
             certainty="certain" if basis == "said" else "likely", basis=basis, reason=reason,
         )  # fmt: skip
-    _names(context, matter, node)
+    _names(context, matter)
+
+
+def _concern(context: Context, matter: Matter, sitting: Sitting, number: str) -> None:
+    """The item treats the matter, and its title is one of the names that the matter goes by."""
+    item = sitting.item(number)
+    if item is None:
+        return
+    node = ("Matter", matter.id)
+    context.edge(
+        "CONCERNS", ("AgendaItem", sitting.item_id(number)), node, known_from=sitting.date, certainty="likely",
+        basis="inferred",
+    )  # fmt: skip
+    _name(context, sitting, matter.id, item.title, item.title_span, basis="inferred")
+
+
+def _name(context: Context, sitting: Sitting, matter: str, name: str, place: Span, basis: str) -> None:
+    mention = context.node(
+        ("Mention",), ident("mention", sitting.meeting, matter, name), sitting.source, known_from=sitting.date,
+        text=name, kind="matter",
+    )  # fmt: skip
+    context.edge("MEANS", mention, ("Matter", matter), known_from=sitting.date, basis=basis)
+    context.said(mention, sitting, place, None)
 
 
 def _belonging(matter: Matter, hop: Hop) -> tuple[str, str]:
@@ -87,22 +107,11 @@ def _belonging(matter: Matter, hop: Hop) -> tuple[str, str]:
     return "inferred", "punktet er knyttet til sagen ved henvisning, oversendelse eller modtagelse"
 
 
-def _names(context: Context, matter: Matter, node: tuple[str, str]) -> None:
+def _names(context: Context, matter: Matter) -> None:
     """A mention for each name that minutes use for a project."""
-    if not matter.project:
-        return
-    for sitting, project in matter.project.tellings:
+    for sitting, project in matter.project.tellings if matter.project else ():
         for name in (project.name, *project.aliases):
-            mention = context.node(
-                ("Mention",),
-                ident("mention", sitting.meeting, "matter", name),
-                sitting.source,
-                known_from=sitting.date,
-                text=name,
-                kind="matter",
-            )
-            context.edge("MEANS", mention, node, known_from=sitting.date, certainty="certain", basis="said")
-            context.said(mention, sitting, project.quote, None)
+            _name(context, sitting, matter.id, name, project.quote, basis="said")
 
 
 def _hop(context: Context, hop: Hop) -> None:

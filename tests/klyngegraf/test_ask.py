@@ -61,8 +61,8 @@ def test_unknown_queries_get_the_three_nearest(loaded: Cli) -> None:
 
 
 def test_a_query_of_ones_own(loaded: Cli) -> None:
-    outcome = loaded("query", "--cypher", "MATCH (m:Meeting {date: $day}) RETURN m.start AS start", "-p", "day=2023-05-25",
-                     "--json")  # fmt: skip
+    cypher = "MATCH (m:Meeting {date: $day}) RETURN m.start AS start"
+    outcome = loaded("query", "--cypher", cypher, "-p", "day=2023-05-25", "--json")
     assert json.loads(outcome.out) == [{"start": "13:00"}]
 
 
@@ -95,6 +95,18 @@ def test_a_cut_list_says_so(loaded: Cli) -> None:
 )
 def test_wrong_use_is_told(loaded: Cli, arguments: tuple[str, ...]) -> None:
     assert loaded(*arguments).code == 2
+
+
+def test_what_is_no_date_is_told(loaded: Cli) -> None:
+    outcome = loaded(*ROUTE, "--as-of", "i går")
+    assert outcome.code == 2
+    assert "i går" in outcome.err
+
+
+def test_as_of_a_day_later_minutes_are_not_known(loaded: Cli) -> None:
+    outcome = loaded(*ROUTE, "--as-of", "2023-06-01")
+    assert outcome.code == 0
+    assert "Strategisk Sundhedsforum" not in outcome.out
 
 
 def test_asking_an_empty_store_says_how_to_fill_it(cli: Cli) -> None:
