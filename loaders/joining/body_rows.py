@@ -1,6 +1,6 @@
 """Rows of bodies, the names they are mentioned by, and what the registry says of them.
 
-    (Mention)-[:MEANS]->(Body)-[:SUBUNIT_OF]->(Body)
+    (Mention)-[:MEANS]->(Body)-[:SUBUNIT_OF]->(Body)-[:SUCCEEDS]->(Body)
 """
 
 from __future__ import annotations
@@ -8,7 +8,9 @@ from __future__ import annotations
 from loaders.identity.bodies import Party, bodies_of
 from loaders.identity.sittings import Sitting, ident
 from loaders.joining.context import MAIN_LABEL, Context
+from loaders.mentions.entries import Entry
 from loaders.mentions.model import Body
+from loaders.mentions.registry import registry
 
 
 def add(context: Context) -> None:
@@ -22,6 +24,7 @@ def add(context: Context) -> None:
                 "SUBUNIT_OF", ("Body", key), ("Body", parent), known_from=party.known_from, certainty="likely",
                 basis="inferred", reason="navn eller dokument",
             )  # fmt: skip
+    _successions(context)
     for sitting in context.leading:
         _mentions(context, sitting)
 
@@ -43,6 +46,40 @@ def _body(context: Context, key: str, party: Party) -> None:
         certainty="certain" if body.registered or body.level_certain else "likely",
         rule="registry" if body.registered else "name",
     )
+
+
+def _successions(context: Context) -> None:
+    """What the registry says came after or before a body that minutes name; the other side need not be named."""
+    known = registry()
+    entries: dict[str, Entry] = {}
+    for change in known.changes:
+        both = (*change.before, *change.after)
+        named = [context.parties[key].known_from for key in both if key in context.parties]
+        if not named:
+            continue
+        entries = entries or {entry.key: entry for entry in known.bodies()}
+        for old in change.before:
+            for new in change.after:
+                sides = (key for key in (old, new) if key not in context.parties)
+                if all(_registered(context, entries.get(key), min(named)) for key in sides):
+                    context.edge(
+                        "SUCCEEDS", ("Body", new), ("Body", old), change="+".join(change.after), kind=change.kind,
+                        date=change.date, legal_basis=change.basis, known_from=min(named), basis="said",
+                        certainty="certain" if change.certain else "likely", reason="registret",
+                    )  # fmt: skip
+
+
+def _registered(context: Context, entry: Entry | None, known_from: str) -> bool:
+    """Put in a body that only the registry names; False where it has none."""
+    if entry is None:
+        return False
+    context.node(
+        ("Body", MAIN_LABEL[entry.kind]), entry.key, entry.key, known_from=known_from, name=entry.name,
+        kind=entry.key.split(":")[0], level=entry.level, region=entry.region, valid_from=entry.valid_from,
+        valid_to=entry.valid_to, registered=True, known=True, rule="registry",
+        certainty="certain" if entry.certain else "likely",
+    )  # fmt: skip
+    return True
 
 
 def _mentions(context: Context, sitting: Sitting) -> None:

@@ -16,8 +16,9 @@ class Body:
     """A body that a document speaks of.
 
     `key` is the same for the same body in every document ('forum:ssf-nordjylland'); unregistered bodies get one from
-    name, parent and region. `level` runs from 1 (working groups) to 8 (national), None where the ladder has no place for it.
-    `name` is as first written in full in the document, `official` the registry's name where there is one.
+    name, parent and region. `level` runs from 1 (working groups) to 8 (national), None where the ladder has no place
+    for it. `name` is as first written in full in the document, with the abbreviation that the document also uses in
+    brackets; `official` is the registry's name where there is one. `parent` is the key of the body that it is part of.
     """
 
     key: str
@@ -34,7 +35,11 @@ class Body:
 
 @dataclass(frozen=True, slots=True)
 class BodyMention:
-    """A body named at `span`; `how` it was found, and whether the resolution is certain."""
+    """A body named at `span`; `how` it was found, and whether the resolution is certain.
+
+    A mention may lie inside another (X in 'formandskabet for X'), and a person of the attendance is followed by a
+    mention of the organisation that he or she speaks for at the same span.
+    """
 
     span: Span
     body: Body

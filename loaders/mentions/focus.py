@@ -1,0 +1,228 @@
+"""Which bodies are in focus: what short forms and pronouns mean, and who is at hand at any word.
+
+A short form means the latest body of its kind in the same item; failing that the meeting's own body if it is of that
+kind; then the latest in the whole document. A chairmanship, a secretariat and 'vi' are the own body's unless the item
+has named another's. What no body answers becomes a body of its own by its shape.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import cache
+
+from loaders.mentions.model import Body, BodyMention, How
+from loaders.mentions.naming import PARTS, Naming
+from loaders.mentions.words import Form, Words
+from loaders.span import Span
+
+_SAME_HEAD = {
+    "sygehus": "hospital",
+    "universitetshospital": "hospital",
+    "regionshospital": "hospital",
+    "sundhedsklynge": "klynge",
+}
+# Nouns that mean an association or authority whose name need not end in them.
+_LOOSE = frozenset(("forening", "organisation", "enhed", "styrelse"))
+_OFFICES = frozenset(("forvaltning", "administration", "kommunalbestyrelse", "byråd"))
+
+
+def _head(noun: str) -> str:
+    return _SAME_HEAD.get(noun, noun)
+
+
+@cache
+def answers(noun: str, head: str) -> bool:
+    """Whether a body whose name ends in `head` may be meant by 'noun' alone: 'gruppe' means an 'arbejdsgruppe'."""
+    noun, head = _head(noun), _head(head)
+    return head.endswith(noun) or (head == "organisation" and noun in _LOOSE)
+
+
+@dataclass(slots=True)
+class Focus:
+    """The mentions found so far in one document, in order, and what later words may mean by them.
+
+    `item_starts` are the offsets at which agenda items begin; `own` is the meeting's own body.
+    """
+
+    words: Words
+    naming: Naming
+    own: Body | None = None
+    item_starts: Sequence[int] = ()
+    mentions: list[BodyMention] = field(default_factory=list)
+    first_words: list[int] = field(default_factory=list)
+    _by_head: dict[str, list[tuple[int, int, Body]]] = field(default_factory=dict)
+
+    def add(self, first: int, last: int, body: Body, how: How, certain: bool = True) -> None:
+        """Note a body named by the words first … last."""
+        span = Span(self.words.starts[first], self.words.ends[last])
+        self.mentions.append(BodyMention(span, body, how, certain))
+        self.first_words.append(first)
+        head = self.naming.heads.get(body.key, "")
+        self._by_head.setdefault(head, []).append((len(self.mentions), span.start, body))
+
+    def item_start(self, offset: int) -> int:
+        """Where the item that holds the offset begins, 0 before the first."""
+        at = bisect_right(self.item_starts, offset)
+        return self.item_starts[at - 1] if at else 0
+
+    def latest(self, noun: str, start: int) -> Body | None:
+        """The latest body so far, named after `start`, that 'noun' alone may mean."""
+        found = [named[-1] for head, named in self._by_head.items() if answers(noun, head)]
+        latest = max(found, key=lambda entry: entry[0], default=None)
+        return latest[2] if latest is not None and latest[1] >= start else None
+
+    def meant(self, form: Form, offset: int) -> tuple[Body, bool] | None:
+        """The body that a noun alone means at an offset, and whether that is certain."""
+        noun, own = form.compound, self.own
+        own_fits = own is not None and answers(noun, self.naming.heads.get(own.key, ""))
+        start = self.item_start(offset)
+        here = self.latest(noun, start)
+        if (
+            own_fits
+            and own is not None
+            and (here is None or not self.latest(noun, sentence(self.words.text, offset, offset).start))
+        ):
+            return own, here is None or here is own
+        if here is not None:
+            return here, not self._rivals(noun, here, start) and (not own_fits or here is own)
+        before = self.latest(noun, 0)
+        return (before, False) if before is not None else None
+
+    def _rivals(self, noun: str, body: Body, start: int) -> bool:
+        """Whether another body than this, named since `start`, might be meant by the noun too."""
+        for head, named in self._by_head.items():
+            if answers(noun, head):
+                for _, begin, other in reversed(named):
+                    if begin < start:
+                        break
+                    if other.key != body.key:
+                        return True
+        return False
+
+    def short(self, first: int, last: int, form: Form) -> None:
+        """Resolve and note a noun alone: 'udvalget', 'Driftsforum', 'formandskabet'."""
+        offset = self.words.starts[first]
+        text = self.words.between(first, last)
+        found = self.meant(form, offset)
+        if found is None:
+            found = self._by_itself(form, text, first)
+        body, certain = found
+        self.add(first, last, body, "short form", certain)
+
+    def _by_itself(self, form: Form, text: str, first: int) -> tuple[Body, bool]:
+        """A short form that nothing named before answers."""
+        naming, noun = self.naming, form.compound
+        text = text.removesuffix("s") if form.genitive else text
+        stem = next((p for p in PARTS if noun.endswith(p)), None)
+        if stem:
+            whole = self.prefix_body(first, form) or self.own
+            if whole is not None:
+                return naming.part(stem, text, whole, "person" if form.noun.post else "forum"), noun == stem
+        if noun == "region" and naming.region:
+            return naming.by_region(f"Region {naming.region}", naming.region), True
+        if noun == "kommune" and naming.municipality:
+            return naming.organisation(f"{naming.municipality} Kommune", naming.municipality), True
+        if noun in ("klynge", "sundhedsklynge"):
+            return naming.cluster_level("", text, None), False
+        place = naming.municipality if noun in _OFFICES else None
+        return naming.shape(form, text, [noun], place), False
+
+    def prefix_body(self, k: int, form: Form) -> Body | None:
+        """The whole in a compound of a part: 'klyngesekretariatet', 'regionsrådsformanden', 'kommunesekretariatet'."""
+        stem = next((p for p in PARTS if form.compound.endswith(p)), "")
+        prefix = form.compound.removesuffix(stem).rstrip("-")
+        if not prefix:
+            return None
+        inner = self.naming.lexicon.word(prefix).form or self.naming.lexicon.word(prefix.removesuffix("s")).form
+        if inner is None:
+            return None
+        found = self.meant(inner, self.words.starts[k])
+        if found is not None:
+            return found[0]
+        return self._by_itself(inner, inner.compound, k)[0] if inner.noun.kind != "person" else None
+
+    def takes_pronoun(self, k: int, token: str) -> bool:
+        """Whether 'vi', 'man', 'de' … at word k stands for a body and is no article."""
+        if token in ("vi", "os", "vores"):
+            return self.own is not None
+        if token in ("de", "man"):
+            following = self.words.tokens[k + 1] if k + 1 < len(self.words) and self.words.gaps[k + 1] == " " else ""
+            return following in self.naming.lexicon.enders and bool(self.mentions)
+        return bool(self.mentions)
+
+    def pronoun(self, k: int, token: str) -> None:
+        """Note a pronoun: 'vi' is the own body, 'de', 'dem' and 'man' the latest other body of the item."""
+        if token in ("vi", "os", "vores"):
+            if self.own is not None:
+                self.add(k, k, self.own, "short form", False)
+            return
+        start = self.item_start(self.words.starts[k])
+        for mention in reversed(self.mentions):
+            if mention.span.start < start:
+                return
+            if self.own is None or mention.body.key != self.own.key:
+                self.add(k, k, mention.body, "short form", False)
+                return
+
+    def candidates(self, offset: int, end: int | None = None) -> list[BodyMention]:
+        """The bodies in focus at an offset (or between two), each once, the likeliest first (see `ranked`)."""
+        return ranked(self.mentions, self.words.text, self.own, self.item_starts, offset, end)
+
+
+def sentence(text: str, offset: int, end: int) -> Span:
+    """The sentence around a range, roughly: from the last full stop or blank line before to the next after it."""
+    start = (
+        max(
+            text.rfind(". ", 0, offset),
+            text.rfind(".\n", 0, offset),
+            text.rfind("\n\n", 0, offset),
+            text.rfind(": ", 0, offset),
+        )
+        + 1
+    )
+    stops = [at for mark in (". ", ".\n", "\n\n") if (at := text.find(mark, max(end - 1, offset))) >= 0]
+    return Span(start, min(stops, default=len(text)) + 1)
+
+
+def ranked(
+    mentions: Sequence[BodyMention],
+    text: str,
+    own: Body | None,
+    item_starts: Sequence[int],
+    offset: int,
+    end: int | None = None,
+) -> list[BodyMention]:
+    """The bodies in focus between two offsets, each once, the likeliest first.
+
+    Order: named between the offsets; in the sentence around; the own body; in the item before, latest first; in
+    the item after; elsewhere.
+    A person comes after the organisation that he or she speaks for.
+    """
+    end = offset if end is None else end
+    around = sentence(text, offset, end)
+    at = bisect_right(item_starts, offset)
+    item = Span(item_starts[at - 1] if at else 0, item_starts[at] if at < len(item_starts) else len(text))
+
+    def rank(mention: BodyMention) -> tuple[float, int]:
+        span = mention.span
+        person = 0.5 if mention.how == "person" and mention.body.kind == "person" else 0.0
+        if span.start < end and span.end > offset:
+            return (person, span.start)
+        if around.start <= span.start < around.end:
+            return (1 + person, abs(span.start - offset))
+        if item.start <= span.start < offset:
+            return (3 + person, offset - span.start)
+        return (4.0 if offset <= span.start < item.end else 5.0, abs(span.start - offset))
+
+    pool = [(rank(mention), mention) for mention in mentions]
+    if own is not None:
+        pool.append(((2.0, 0), BodyMention(Span(offset, offset), own, "own")))
+    seen: set[str] = set()
+    result = []
+    for _, mention in sorted(pool, key=lambda pair: pair[0]):
+        if mention.body.key not in seen:
+            seen.add(mention.body.key)
+            result.append(mention)
+    return result

@@ -1,0 +1,241 @@
+"""Other meetings that the text dates, past or planned: 'mødet i X den 12. oktober', 'næste møde 3. juni'.
+
+A date names a meeting when a word for meeting stands near it in its clause, when a forum stands right beside it ('i X
+den 31. august'), or when it continues a list of such dates. The body is the forum that the meeting word belongs to
+('mødet i X', 'X's møde'), else the one nearest before it in the clause, else the meeting's own.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from loaders.mentions.model import Body, BodyMention, DateMention, Mentions
+from loaders.minutes.model import Minutes
+from loaders.span import Span
+
+_MEETING = re.compile(
+    r"\b(?P<kind>\w*?)-?(?:mød(?:e|et|er|erne|es|ets)|mødtes|mødte|samlingen?|seminar(?:et)?|konferencen?|workshop(?:pen)?|temadag(?:en)?|samles|datoer(?:ne)?|næste\s+(?:gang|status))\b",
+    re.I,
+)
+_NOT_MEETINGS = frozenset(("i", "op", "til", "frem", "formøde", "start", "sammenkomst"))
+_MONTHS = re.compile(
+    r"^(?:januar|februar|marts|april|maj|juni|juli|august|september|oktober|november|december)s?$", re.I
+)
+_ORDINARY = frozenset(
+    (
+        "",
+        "klynge",
+        "udvalgs",
+        "bestyrelses",
+        "styregruppe",
+        "byråds",
+        "råds",
+        "forum",
+        "gruppe",
+        "sekretariats",
+        "netværks",
+    )
+)
+_CLAUSE_ENDS = re.compile(
+    r"(?<!\bd)(?<!\bkl)(?<!\bpkt)(?<!\bnr)(?<!\bjf)[.!?;](?=\s+[A-ZÆØÅ\d-]|\s*\n)|\n\s*\n|\n(?=\s*[-•*]\s)|[\t|]|</td>|\s{4,}"
+)
+_WRITTEN = re.compile(
+    r"(?:brev|mail|notat|skrivelse|svar|vejledning|ansøgning|henvendelse|bekendtgørelse|udgave|version)\w*(?:\s+\w+){0,3}\s*(?:af|fra|dateret)\s*(?:d\.|den)?\s*$",
+    re.I,
+)
+_MINUTES_OF = re.compile(
+    r"(?:referat|opfølgningsliste|beslutning(?:er)?)\w*(?:\s+\w+){0,2}\s+(?:af|fra)\s+(?:mødet\s+)?(?:d\.|den)?\s*$",
+    re.I,
+)
+_DEADLINE = re.compile(r"\b(?:inden|senest|frist\w*|fra og med|pr\.|fra|til og med|siden)\s*(?:d\.|den)?\s*$", re.I)
+_LIST_GAP = re.compile(
+    r"^[\s,;·•/-]*(?:og|samt|eller|kl\.?|klokken|begge|dage|[\d.:–-]+|i|på|den|d\.|(?:man|tirs|ons|tors|fre)dag)*(?:[\s,;·•/\d.:–-]|og|samt|kl\.?|den|d\.|(?:man|tirs|ons|tors|fre)dag)*$",
+    re.I,
+)
+_PLAN_TITLE = re.compile(r"(?:næste|kommende|nye?) (?:mød|gang)|mødeplan|mødedato|møderække", re.I)
+_DATE_FIRST = re.compile(
+    r"^\s*(?:blev|var|er|havde|har)?\s*(?:det|sagen|der|den)?\s*(?:i|på|af)\s+(?:det\s+|den\s+)?$", re.I
+)
+_NEXT = re.compile(r"(?:næste|kommende|nye?|ordinære|årets)\s+$|^\s*$", re.I)
+_NEXT_WORD = re.compile(r"\bnæste\s+$", re.I)
+
+
+class MeetingNamed(NamedTuple):
+    """A dated meeting of a body; `date` is as precise as the text ('2024-05'), `span` the words that say it."""
+
+    item: str
+    body: Body
+    date: str
+    span: Span
+
+
+def meetings_mentioned(text: str, minutes: Minutes, mentions: Mentions) -> list[MeetingNamed]:
+    """The other meetings that the items of one minutes name, each once per item."""
+    found: dict[tuple[str, str, str], MeetingNamed] = {}
+    last: tuple[int, Body] | None = None
+    previous = 0
+    for date in mentions.dates:
+        item = minutes.item_at(date.span.start)
+        if item is None or any(s.span.start <= date.span.start < s.span.end for s in item.of_kind("attachments")):
+            continue
+        if date.iso is None or date.precision not in ("day", "month") or date.iso == minutes.head.date:
+            continue
+        meeting = _meeting(text, date, mentions, previous)
+        previous = date.span.end
+        if (
+            meeting is None
+            and _PLAN_TITLE.search(item.title)
+            and not text[item.title_span.end : date.span.start].count(". ")
+        ):
+            meeting = (mentions.own, date.span)
+        if (
+            meeting is None
+            and last is not None
+            and _LIST_GAP.match(text[last[0] : date.span.start])
+            and date.span.start - last[0] < 40
+        ):
+            meeting = (last[1], date.span)
+        last = None
+        if meeting is not None:
+            body, span = meeting
+            last = (date.span.end, body)
+            found.setdefault((item.number, body.key, date.iso), MeetingNamed(item.number, body, date.iso, span))
+    days = {(item, body.key, date[:7]) for item, body, date, _ in found.values() if len(date) == 10}
+    return [m for m in found.values() if len(m.date) == 10 or (m.item, m.body.key, m.date) not in days]
+
+
+def _clause(text: str, span: Span) -> Span:
+    window = text[max(0, span.start - 400) : span.start]
+    ends = [m.end() for m in _CLAUSE_ENDS.finditer(window)]
+    after = _CLAUSE_ENDS.search(text, span.end)
+    return Span(
+        span.start - len(window) + (ends[-1] if ends else 0), min(after.start() if after else len(text), span.end + 160)
+    )
+
+
+def _meeting(text: str, date: DateMention, mentions: Mentions, previous: int) -> tuple[Body, Span] | None:
+    """The body whose meeting a date is, and the words that say so; None where it is no meeting's date."""
+    clause = _clause(text, date.span)
+    before = text[clause.start : date.span.start]
+    if _WRITTEN.search(before):
+        return None
+    if _MINUTES_OF.search(before):
+        return mentions.own, date.span
+    near = [m for m in _within(mentions.bodies, clause) if m.body.kind != "person"]
+    forums = [m for m in near if _meets(m.body)]
+    for mention in forums:
+        if mention.span.start >= date.span.end and _DATE_FIRST.match(text[date.span.end : mention.span.start]):
+            return mention.body, Span(date.span.start, mention.span.end)
+    word = _word_of(text, date, Span(max(clause.start, previous), clause.end))
+    if word is not None and not (_DEADLINE.search(before) and word.start() > date.span.end):
+        body = _holder(text, word, date, forums, near, mentions)
+        return (body, Span(min(word.start(), date.span.start), max(word.end(), date.span.end))) if body else None
+    left = [m for m in forums if m.span.end <= date.span.start]
+    if left and not _DEADLINE.search(before) and not _inside_another(left[-1], near):
+        gap = text[left[-1].span.end : date.span.start]
+        if re.fullmatch(r"\s*(?:[:(–-]\s*)?(?:på\s+)?", gap) and date.precision == "day":
+            return left[-1].body, Span(left[-1].span.start, date.span.end)
+    return None
+
+
+def _word_of(text: str, date: DateMention, clause: Span) -> re.Match[str] | None:
+    """The word for meeting that the date belongs to: the nearest in the clause, at most 90 characters away."""
+    best, nearest = None, 90
+    for match in _MEETING.finditer(text, clause.start, clause.end):
+        if match["kind"].lower() in _NOT_MEETINGS or re.match(
+            r"\s+(?:op|i mål)\b", text[match.end() : match.end() + 8]
+        ):
+            continue
+        distance = max(date.span.start - match.end(), match.start() - date.span.end, 0)
+        if distance < nearest:
+            best, nearest = match, distance
+    return best
+
+
+def _within(bodies: list[BodyMention], clause: Span) -> Iterator[BodyMention]:
+    for mention in bodies:
+        if mention.span.start >= clause.end:
+            return
+        if mention.span.start >= clause.start:
+            yield mention
+
+
+def _meets(body: Body) -> bool:
+    """Forums meet; chairmanships and secretariats, groups, people and municipalities are not meant by 'mødet i …'."""
+    return body.kind == "forum" and not re.match(r"forum:(?:formandskab|sekretariat)", body.key)
+
+
+def _holder(
+    text: str,
+    word: re.Match[str],
+    date: DateMention,
+    forums: list[BodyMention],
+    near: list[BodyMention],
+    mentions: Mentions,
+) -> Body | None:
+    """Whose meeting it is (see the module)."""
+    kind = word["kind"].lower()
+    special = (
+        (kind not in _ORDINARY or bool(re.match(r"seminar|workshop|temadag|samling|konference", word.group(), re.I)))
+        and not _MONTHS.match(kind)
+        and not any(m.span.start <= word.start() < m.span.end for m in near)
+    )
+    pool = near if special else forums
+    joined = next((m for m in near if m.span.start == word.start() and m.span.end <= word.end()), None)
+    if joined is not None:
+        return joined.body
+    if re.search(r"\b(?:deres|dets|dennes)\s+$", text[max(0, word.start() - 12) : word.start()]):
+        return _latest_other(mentions, word.start())
+    for mention in pool:
+        gap = text[word.end() : mention.span.start]
+        if 0 <= mention.span.start - word.end() < 45 and re.match(
+            r"^\s+(?:\w+\s+)?(?:i|for|med|på|af|hos|blandt)\s+(?:det\s+|den\s+)?$", gap
+        ):
+            return mention.body
+        if (
+            mention.span.start - word.end() >= 0
+            and re.fullmatch(r"[\s\w.,/:-]{0,30}\bi\s+(?:det\s+|den\s+)?", gap)
+            and mention.span.start > date.span.end
+        ):
+            return mention.body
+    left = [m for m in pool if m.span.end <= word.start()]
+    if left and re.fullmatch(r"(?:['’]?s)?\s*(?:\w+\s+)?-?", text[left[-1].span.end : word.start()]):
+        return left[-1].body
+    if _NEXT_WORD.search(text[max(0, word.start() - 12) : word.start()]):
+        return mentions.own
+    if special:
+        held = [
+            m
+            for m in near
+            if m.span.end <= word.start()
+            and word.start() - m.span.end < 60
+            and m.body.kind in ("organisation", "forum")
+        ]
+        if held:
+            return held[-1].body
+        return _host(mentions) if re.match(r"seminar|workshop|temadag|samling", word.group(), re.I) else None
+    if _NEXT.search(text[max(0, word.start() - 20) : word.start()].split("\n")[-1]) and not (
+        left and re.match(r"mød(?:es|tes|te)|samles", word.group(), re.I)
+    ):
+        return mentions.own
+    return left[-1].body if left else mentions.own
+
+
+def _host(mentions: Mentions) -> Body:
+    """Who holds a seminar that no body is named with: the cluster of the level that meets, else the own body."""
+    return next(
+        (m.body for m in mentions.bodies if m.body.key == mentions.own.parent and m.body.kind == "forum"), mentions.own
+    )
+
+
+def _inside_another(mention: BodyMention, near: list[BodyMention]) -> bool:
+    """Whether the mention is only part of another's name ('formandskabet for X')."""
+    return any(other is not mention and other.span.holds(mention.span) and other.span != mention.span for other in near)
+
+
+def _latest_other(mentions: Mentions, offset: int) -> Body | None:
+    """The latest forum before an offset that is not the own body."""
+    before = [m for m in mentions.bodies if m.span.end <= offset and _meets(m.body) and m.body.key != mentions.own.key]
+    return before[-1].body if before else None

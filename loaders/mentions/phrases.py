@@ -1,0 +1,357 @@
+"""How far a name reaches around a noun that names a body.
+
+To the left: hyphens, 'Social- og', adjectives, an owner in the genitive, capitalised names, articles and counts. To
+the right: a place ('Havn', 'i Lindby og Havn Kommuner'), a complement ('for …', 'vedr. …'), a bracketed abbreviation,
+the level of a cluster. Words are meant by their number in the document; ranges include both ends.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from loaders.mentions.focus import Focus
+from loaders.mentions.model import Body
+from loaders.mentions.naming import Naming
+from loaders.mentions.words import Form, Words
+
+ARTICLES = frozenset(("den", "det", "de"))
+_PLURALS = frozenset(("er", "erne", "ernes", "ers"))
+_IN = frozenset(("i", "på", "ved", "v"))
+_SENTENCE_ENDS = (".", "!", "?", ":", "\n", "•", ";")
+
+
+@dataclass(slots=True)
+class Phrase:
+    """A noun phrase around a noun that names a body: word indices, both included."""
+
+    first: int
+    head: int
+    last: int
+    form: Form
+    owner: Body | None = None
+    after_owner: int | None = None
+    places: list[str] = field(default_factory=list)
+    count: int | None = None
+    indefinite: bool = False
+    every: bool = False
+    named: bool = False
+    definite: bool = False
+
+
+class Phrases:
+    """The extents of names in one document."""
+
+    def __init__(self, words: Words, naming: Naming, focus: Focus, local: dict[str, Any]) -> None:
+        self.words, self.naming, self.focus = words, naming, focus
+        self.lexicon = naming.lexicon
+        self.trie, self.local = naming.registry.trie, local
+        self.distinct = frozenset(words.tokens)
+
+    def phrase(self, k: int, form: Form) -> Phrase:
+        """The phrase around the noun at word k."""
+        phrase = Phrase(k, k, k, form)
+        self.before(phrase)
+        end = self.abbreviation(k)
+        phrase.places, place_end = self.places(
+            end if end is not None else k, bare=not form.definite or self.words.capital(k)
+        )
+        if phrase.places:
+            phrase.last = place_end
+        else:
+            phrase.last = self.complement(k, form)
+            if phrase.last > k:
+                phrase.named = True
+                places, last = self.places(phrase.last, bare=False)
+                if places:
+                    phrase.places, phrase.last = places[:1], last
+        return phrase
+
+    def before(self, phrase: Phrase) -> None:
+        """Extend a phrase to the left, word by word, as far as its name reaches."""
+        words, k = self.words, phrase.head
+        capital = words.capital(k)
+        while k > 0 and phrase.head - k < 8:
+            left, gap, p = words.tokens[k - 1], words.gaps[k], k - 1
+            if gap in ("-", "- ", "-\n", "-, "):
+                k = p
+                phrase.named = phrase.named or words.capital(p)
+            elif gap not in (" ", "\n", "\u00a0"):
+                break
+            elif left == "og" and k > 1 and words.gaps[p].startswith("-"):
+                k = p - 1
+                phrase.named = phrase.named or words.capital(k)
+            elif words.known[p].adjective and not (words.text[words.starts[p]].isupper() and gap == "\n"):
+                k = p
+                phrase.named = phrase.named or (words.capital(p) and (capital or not self.opens(p)))
+            elif left in self.lexicon.numbers or (left.isdigit() and phrase.form.plural and len(left) < 3):
+                phrase.count = self.lexicon.numbers.get(left) or int(left)
+                k = p
+            elif left in self.lexicon.all_words:
+                phrase.every, k = True, p
+            elif left in ARTICLES:
+                phrase.definite, k = True, p
+                break
+            elif left in self.lexicon.indefinite:
+                phrase.indefinite, k = True, p
+            elif left[-1] == "s" and len(left) > 2 and self._owner(phrase, p):
+                k = p if phrase.owner is None else phrase.first
+                phrase.named = True
+                break
+            elif (
+                words.capital(p)
+                and left not in self.lexicon.function_words
+                and words.known[p].form is None
+                and (gap == " " and (phrase.form.compound == "kommune" or (capital and not self.opens(p))))
+            ):
+                k, phrase.named = p, True
+            else:
+                break
+        phrase.first = min(k, phrase.first) if phrase.owner else k
+
+    def opens(self, k: int) -> bool:
+        """Whether word k opens a sentence or a line."""
+        gap = self.words.gaps[k].rstrip(" \t")
+        return (not gap and k == 0) or gap.endswith(_SENTENCE_ENDS) or "\n" in self.words.gaps[k]
+
+    def _owner(self, phrase: Phrase, p: int) -> bool:
+        """Take a genitive before the noun as its owner: a body just named ('Region Havlands', 'klyngens')."""
+        last = self.focus.mentions[-1] if self.focus.mentions else None
+        if last is not None and last.span.end == self.words.ends[p]:
+            phrase.owner, phrase.after_owner = last.body, p + 1
+            phrase.first = self.focus.first_words[-1]
+            return True
+        form = self.words.known[p].form
+        if form is None and self.words.tokens[p].endswith(("ets", "ens")):
+            return True
+        return bool(self.words.capital(p) and form is None and not self.opens(p))
+
+    def places(self, last: int, bare: bool) -> tuple[list[str], int]:
+        """The places after a noun ('i Lindby og Havn Kommuner', 'Havn'), without 'Kommune', and the last word used."""
+        words, j = self.words, last + 1
+        if j >= len(words):
+            return [], last
+        gap = words.gaps[j].lstrip(")")
+        if gap not in (" ", "\u00a0", "\n"):
+            return [], last
+        right = words.tokens[j]
+        if right in _IN or (right == "for" and words.known[last].canonical in ("byråd", "kommunalbestyrelse")):
+            j += 1
+            if right == "v" and j < len(words) and words.gaps[j].strip() not in ("", "."):
+                return [], last
+        elif not bare or gap == "\n":
+            return [], last
+        if j >= len(words) or not words.capital(j) or words.gaps[j].lstrip(")") not in (" ", ". ", "\n", "\u00a0"):
+            return [], last
+        if right not in _IN and self.words.tokens[j] in self.lexicon.function_words:
+            return [], last
+        return self._capital_run(j, last)
+
+    def _capital_run(self, j: int, last: int) -> tuple[list[str], int]:
+        """The capitalised words from word j on as places, one or more ('Lindby og Havn')."""
+        words, start, end = self.words, j, len(self.words)
+        while j < end and words.capital(j) and j - start < 6:
+            if j > start and (words.gaps[j] not in (" ", "-", "/", "\u00a0") or words.known[j].canonical == "kommune"):
+                break
+            j += 1
+        if j == start:
+            return [], last
+        place = self._bare_place(words.between(start, j - 1))
+        if (
+            j + 1 < end
+            and words.tokens[j] == "og"
+            and words.gaps[j] == words.gaps[j + 1] == " "
+            and words.capital(j + 1)
+        ):
+            head = words.known[last].form
+            if head is not None and head.plural:
+                more, reached = self._capital_run(j + 1, last)
+                return [place, *more], reached
+        if j < end and words.known[j].canonical == "kommune" and words.gaps[j] == " ":
+            j += 1
+        return [place], j - 1
+
+    def _bare_place(self, place: str) -> str:
+        """A place without its genitive, where the text has it without."""
+        bare = place[:-1]
+        if place.endswith("s") and (
+            bare.lower() in self.local
+            or bare.lower() in self.naming.registry.municipality_names
+            or bare.lower() in self.distinct
+        ):
+            return bare
+        return place
+
+    def owner_place(self, k: int) -> str | None:
+        """'Stubbys KLU': the place before a forum in the genitive."""
+        words = self.words
+        if (
+            k == 0
+            or words.gaps[k] != " "
+            or not words.capital(k - 1)
+            or words.tokens[k - 1][-1] != "s"
+            or words.tokens[k - 1] in self.lexicon.function_words
+        ):
+            return None
+        return words.text[words.starts[k - 1] : words.ends[k - 1] - 1]
+
+    def complement(self, k: int, form: Form) -> int:
+        """The last word of 'for …', 'vedr. …' where it belongs to the name of a forum."""
+        words, j = self.words, k + 1
+        if j + 1 >= len(words) or words.gaps[j] not in (" ", "\n", " ("):
+            return k
+        if words.tokens[j] not in self.lexicon.openers:
+            if words.tokens[k] in self.lexicon.short_nouns and words.capital(k) and words.gaps[j] == " ":
+                return self._listed_subject(k, j)
+            if (
+                form.definite
+                or words.gaps[j] != " "
+                or not words.capital(j)
+                or words.tokens[j] in self.lexicon.function_words
+            ):
+                return k
+            return self._run_on(j)
+        start = j + 1
+        if words.gaps[start].strip(". ") not in ("", '"', "”", "“", "»", "'"):
+            return k
+        if words.tokens[start] in ("det", "den", "de") and start + 1 < len(words) and words.capital(start):
+            return self._run_on(start + 1)
+        if words.capital(start):
+            return self._run_on(start)
+        article = words.tokens[start] in ARTICLES and start + 1 < len(words) and words.gaps[start + 1] == " "
+        if article and words.capital(k):
+            start += 1
+        takes = form.compound.endswith(self.lexicon.takes_lower_case) and (
+            form.compound != "udvalg" or words.capital(k)
+        )
+        opens = words.known[start].form
+        return self._lower_case_run(k, start) if takes and not (opens and opens.genitive) else k
+
+    def _listed_subject(self, k: int, j: int) -> int:
+        """The last word of 'FG behandling og pleje', 'IPG Akut': what an abbreviated group is for, up to a verb."""
+        words, end = self.words, k
+        for i in range(j, min(j + 4, len(words))):
+            right = words.tokens[i]
+            if i > j and words.gaps[i] not in (" ", "/", "./"):
+                break
+            if right == "og" and end == i - 1 and end > k:
+                continue
+            verb = right.endswith(("er", "ede", "te", "es")) and not words.capital(i)
+            if verb or right in self.lexicon.enders or right in self.lexicon.function_words or len(right) < 2:
+                break
+            if i > j and words.tokens[i - 1] != "og" and words.gaps[i] == " ":
+                break
+            end = i
+        return end
+
+    def _lower_case_run(self, k: int, start: int) -> int:
+        """The last word of a complement in lower case (verbs, pronouns, marks, numbers end it), k without one."""
+        words, end = self.words, k
+        for i in range(start, min(start + 6, len(words))):
+            listed = words.gaps[i] == ", " and not words.gaps[i - 1].startswith("-")
+            if i > start and (listed or words.gaps[i] not in (" ", "-", "- ", ", ")):
+                break
+            if words.tokens[i] in self.lexicon.enders or words.tokens[i].isdigit():
+                break
+            end = i
+        while end >= start and words.tokens[end] in ("og", "i", "på", "ved", "om", "for", "under"):
+            end -= 1
+        return max(end, k) if end >= start else k
+
+    def _run_on(self, start: int) -> int:
+        """The last word of a capitalised complement, with the small words inside it."""
+        words, end, j = self.words, start, start + 1
+        while j < len(words) and j - start < 9:
+            gap = words.gaps[j]
+            if gap not in (" ", "-", "- ", "/", "\u00a0", "-, ", " - ", ", ") or (
+                gap in (", ", " - ") and not words.gaps[j - 1].endswith("-")
+            ):
+                break
+            word = words.tokens[j]
+            if gap == "-" or words.capital(j):
+                end = j
+            elif (
+                word in ("og", "for", "i", "på", "af", "til", "med", "om")
+                and j + 1 < len(words)
+                and (words.capital(j + 1) or words.gaps[j].startswith("-"))
+            ):
+                if word in ("til", "med") or (word == "og" and self._starts_body(j + 1)):
+                    break
+            elif word == "og" and words.gaps[j].endswith("- "):
+                pass
+            else:
+                break
+            j += 1
+        if end + 2 < len(words) and words.gaps[end + 1].startswith("-") and words.tokens[end + 1] == "og":
+            end += 2
+        return end
+
+    def _starts_body(self, j: int) -> bool:
+        return self.words.known[j].form is not None or self.words.known[j].canonical in self.trie
+
+    def level_after(self, last: int) -> tuple[int, str] | None:
+        """' - Fagligt strategisk niveau' after a cluster's name."""
+        words, j = self.words, last + 1
+        if j + 1 >= len(words) or words.gaps[j].strip() not in ("", "-", "–", ",", "(") or len(words.gaps[j]) > 4:
+            return None
+        level = {"faglig": "faglig", "politisk": "politisk"}.get(words.known[j].canonical)
+        if level is None:
+            return None
+        end = j
+        for i in range(j + 1, min(j + 3, len(words))):
+            if words.known[i].canonical in ("strategisk", "niveau"):
+                end = i
+        return (end, level) if end > j else None
+
+    def without_article(self, first: int, head: int) -> int:
+        """Where a name begins that a small 'den', 'det' or 'de' stands before: the article is no part of it."""
+        article = first < head and self.words.tokens[first] in ARTICLES and not self.words.capital(first)
+        return first + 1 if article else first
+
+    def abbreviation(self, last: int) -> int | None:
+        """The last word of a '(DAK)' right after a name, None where there is none."""
+        words, j = self.words, last + 1
+        if j >= len(words) or words.gaps[j] not in (" (", "(", ' ("', " [", "\n("):
+            return None
+        end = j
+        while end + 1 < len(words) and words.gaps[end + 1] in (" ", "-") and end - j < 4:
+            end += 1
+        for stop in range(end, j - 1, -1):
+            following = words.text[words.ends[stop] : words.ends[stop] + 1]
+            if following in (")", "]"):
+                text = words.text[words.starts[j] : words.ends[stop]]
+                defined = any(c.isupper() for c in text[1:]) or words.tokens[j] in self.lexicon.defining
+                return stop if defined and len(text) <= 40 else None
+        return None
+
+    def capital_follows(self, last: int) -> bool:
+        """Whether the next word begins with a capital."""
+        return last + 1 < len(self.words) and self.words.capital(last + 1)
+
+    def plural_suffix(self, last: int) -> bool:
+        """'KLU'er', 'IPG'erne': an abbreviation in the plural."""
+        words, j = self.words, last + 1
+        return j < len(words) and words.gaps[j] in ("'", "’", "´", "") and words.tokens[j] in _PLURALS
+
+    def left_edge(self, k: int) -> int:
+        """Where a group begins: at the articles, numbers and 'alle' before word k."""
+        words, lexicon = self.words, self.lexicon
+        while k > 0 and words.gaps[k] == " ":
+            left = words.tokens[k - 1]
+            if left not in lexicon.numbers and left not in lexicon.all_words and left not in ARTICLES:
+                break
+            k -= 1
+        return k
+
+    def count(self, k: int) -> int | None:
+        """The number that stands before word k."""
+        return self.lexicon.numbers.get(self.words.tokens[k - 1]) if k else None
+
+    def name(self, first: int, last: int) -> str:
+        """The words of a name without the genitive of its last word."""
+        words = self.words
+        text = words.between(first, last)
+        form = words.known[last].form
+        if form is not None and form.genitive and not words.tokens[last].endswith(("ss", "as")):
+            return text.removesuffix("s")
+        return text

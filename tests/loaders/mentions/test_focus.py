@@ -1,0 +1,96 @@
+"""Focus: what short forms and pronouns mean, and who is at hand at a place."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.loaders.mentions.reading import read
+
+TWO_ITEMS = """Punkt 1. Svar fra nabokommunen
+Udvalget for Ældre i Bøgely Kommune har skrevet. Udvalget venter på svar.
+Punkt 2. Mødeplan
+Klyngen mødes igen. Sekretariatet sender planen, og Formandskabet godkender den.
+"""
+
+
+def keys(text: str, words: str, forum: str | None = "Faglig Sundhedsklynge Havn") -> list[str]:
+    mentions, _ = read(text, forum)
+    return [m.body.key for m in mentions.bodies if m.span.of(text) == words]
+
+
+@pytest.mark.parametrize(
+    ("words", "key"),
+    [
+        ("Udvalget", "forum:udvalg-ældre-bøgely"),
+        ("Klyngen", "forum:faglig-klynge-havn"),
+        ("Sekretariatet", "forum:sekretariat-faglig-klynge-havn"),
+        ("Formandskabet", "forum:formandskab-faglig-klynge-havn"),
+    ],
+)
+def test_short_forms_mean_the_items_latest_body_of_the_kind_or_the_meetings_own(words: str, key: str) -> None:
+    assert keys(TWO_ITEMS, words) == [key]
+
+
+def test_the_own_body_answers_before_another_items_body() -> None:
+    text = "Punkt 1. A\nSocialudvalget i Bøgely skrev.\nPunkt 2. B\nUdvalget mødes."
+    assert keys(text, "Udvalget", "Sundhedsudvalget") == [read(text, "Sundhedsudvalget")[0].own.key]
+
+
+def test_a_body_of_the_same_sentence_answers_before_the_own_body() -> None:
+    text = "Punkt 1. A\nSocialudvalget i Bøgely skrev, at udvalget venter."
+    assert keys(text, "udvalget", "Sundhedsudvalget") == ["forum:socialudvalg-bøgely"]
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("En arbejdsgruppe nedsættes. Arbejdsgruppen afleverer i maj.", "Arbejdsgruppen"),
+        ("En arbejdsgruppe nedsættes. Gruppen mødes.", "Gruppen"),
+    ],
+)
+def test_an_unnamed_body_is_what_later_short_forms_mean(text: str, words: str) -> None:
+    mentions, _ = read(text)
+    assert keys(text, words) == [mentions.bodies[0].body.key]
+    assert not mentions.bodies[0].body.known
+
+
+def test_a_noun_means_compounds_that_end_in_it_and_no_others() -> None:
+    text = "Følgegruppen for Fald og Rådet for Unge skrev. Gruppen venter."
+    assert keys(text, "Gruppen") == ["forum:følgegruppe-fald"]
+
+
+def test_doubt_is_said() -> None:
+    mentions, _ = read("Følgegruppen for Fald og Skrivegruppen om Mad mødtes. Gruppen venter.")
+    assert [m.certain for m in mentions.bodies] == [True, True, False]
+
+
+def test_vi_is_the_meetings_own_body_and_de_the_latest_other() -> None:
+    text = "Vi spurgte Bøgely Kommune. De har svaret os."
+    mentions, _ = read(text)
+    assert [m.body.key for m in mentions.bodies] == [
+        "forum:faglig-klynge-havn",
+        "organisation:bøgely-kommune",
+        "organisation:bøgely-kommune",
+        "forum:faglig-klynge-havn",
+    ]
+
+
+def test_an_article_is_no_pronoun() -> None:
+    assert keys("Bøgely Kommune og de gamle mapper.", "de") == []
+
+
+def test_candidates_begin_with_the_sentence_and_hold_the_own_body() -> None:
+    text = TWO_ITEMS
+    _, focus = read(text)
+    here = focus.candidates(text.index("har skrevet"))
+    assert here[0].body.key == "forum:udvalg-ældre-bøgely"
+    assert "forum:faglig-klynge-havn" in [m.body.key for m in here]
+    there = focus.candidates(text.index("mødes igen"))
+    assert there[0].body.key == "forum:faglig-klynge-havn"
+    assert len({m.body.key for m in there}) == len(there)
+
+
+def test_a_sentence_of_five_thousand_words_is_read() -> None:
+    text = "Bøgely Kommune og udvalget " * 1300
+    mentions, _ = read(text)
+    assert len(mentions.bodies) > 2000
