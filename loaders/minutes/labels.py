@@ -1,0 +1,135 @@
+"""The labels of attendance: what opens a list, a column or a group, alone on its line, before a colon or bare."""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+from typing import Any
+
+from loaders.minutes.lines import folded
+from loaders.minutes.words import is_title
+from loaders.rules import rules
+
+
+@cache
+def _labels() -> list[tuple[dict[str, Any], re.Pattern[str]]]:
+    return [(rule, re.compile(rule["pattern"], re.IGNORECASE)) for rule in rules("attendance")["label"]]
+
+
+@cache
+def _openers() -> list[tuple[dict[str, Any], re.Pattern[str]]]:
+    return [(rule, re.compile(rf"(?:{rule['pattern']})(?!\w)", re.IGNORECASE)) for rule, _ in _labels()]
+
+
+@cache
+def inline_label() -> re.Pattern[str]:
+    """A label inside a line: with its colon anywhere, or bare where a flattened table has lost its lines."""
+    words = "|".join(f"(?:{re.sub(r'[?]P<[^>]*>', '?:', rule['pattern'])})" for rule, _ in _labels())
+    return re.compile(rf"(?-i:(?=[A-ZÆØÅ]))(?<![\w/-])(?:{words})\s*:", re.IGNORECASE)
+
+
+@cache
+def _may_open() -> re.Pattern[str]:
+    words = "|".join(
+        f"(?:{re.sub(r'[?]P<[^>]*>', '?:', rule['pattern'])})" for rule, _ in _labels() if not rule.get("closes")
+    )
+    return re.compile(rf"(?-i:(?=[A-ZÆØÅ]))(?:^|(?<=[\s>|*]))(?:{words})(?:\s*[:|\t]|\s*$|(?=\s+\S))", re.IGNORECASE)
+
+
+def may_open(line: str) -> bool:
+    """Whether a label may stand in the line: a quick test that lets most lines of an item pass by."""
+    return _may_open().search(line) is not None
+
+
+@cache
+def _bare_label() -> re.Pattern[str]:
+    return re.compile(rules("attendance")["flattened"]["pattern"])
+
+
+def bare_labels(text: str, start: int, end: int) -> list[int]:
+    """Where the labels of a flattened table stand in its one line; none if there are not two at least."""
+    found = [match.start() for match in _bare_label().finditer(text, start, end)]
+    return found if len(found) > 1 else []
+
+
+@cache
+def group_patterns() -> dict[str, re.Pattern[str]]:
+    """The rule data's patterns for the names of groups."""
+    data = rules("attendance")["group"]
+    return {name: re.compile(data[name], re.IGNORECASE) for name in ("prefix", "plain", "present", "sentence", "tail")}
+
+
+GROUP_END = re.compile(r":(?!\d)|(?<=\w) [-–—] (?=[^\W\d_a-zæøå])")
+FULL_STOP = re.compile(r"([^\W\d_]{2,}\.)\s+(?=[A-ZÆØÅ])")
+LEAD = re.compile(r"(?:[\s\-–—•·*#>_|+]|</?(?:b|i|u|strong|em|span|font)\b[^<>]{0,200}>)*(?:\(?\d{1,2}[.)]\s+)?")
+CELLS = re.compile(r"\t+| ?\| ?|(?<![\n ])[ \u00a0]{3,}|</?(?:p|br|div|li|ul|ol|td|th|tr|table|h\d|hr)\b[^<>]{0,200}>")
+LIST_MARK = re.compile(r"\s*(?:[-•*·–]\s|\d{1,2}[.)]\s)")
+TAGS = re.compile(r"</?[a-zA-Z][^<>]{0,200}>")
+
+
+def label_of(words: str) -> tuple[dict[str, Any], re.Match[str]] | None:
+    """The label rule that the words are, in full, without colon and marks."""
+    words = re.sub(r"\s*\([^()]*\)$", "", folded(TAGS.sub("", words)).strip(" :*_-–|.,"))
+    if not words or len(words) > 80:
+        return None
+    return next(((rule, found) for rule, pattern in _labels() if (found := pattern.fullmatch(words))), None)
+
+
+@lru_cache(maxsize=4096)
+def leading_label(words: str) -> tuple[dict[str, Any], re.Match[str], int] | None:
+    """The label that a line begins with and the length it takes, with or without a colon."""
+    colon = words.find(":")
+    if 0 < colon <= 80 and (label := label_of(words[:colon])):
+        return (*label, colon + 1)
+    if label := label_of(words):
+        return (*label, len(words))
+    for rule, pattern in _openers():
+        found = pattern.match(words)
+        if not found or (rule["name"] in _POSTS and not found.group().endswith(("deltog", "deltager"))):
+            continue
+        begins = r"\s*(?:[-–—]\s+)?" + ("" if rule["name"] == "guest" else r"(?=[^\W\d_a-zæøå])")
+        if (
+            found.end()
+            and re.match(begins, words[found.end() :])
+            and not rule.get("closes")
+            and not rule.get("needs_rest")
+        ):
+            after = re.match(r"\s*(?:[-–—]\s+)?", words[found.end() :])
+            if after and after.end() and words[:1].isupper():
+                return rule, found, found.end()
+    return None
+
+
+def singular(words: str) -> str:
+    """A post that stands as the heading of several ('Praksiskonsulenter') as one person's."""
+    return re.sub(r"(?<=lent|atør|sker|eder|læge)e?r\b", "", words) if words.endswith("er") else words
+
+
+def is_label_or_title(words: str) -> bool:
+    """Whether the words are a label, or hold a post."""
+    return label_of(words) is not None or is_title(words)
+
+
+# Labels that are posts too: 'Formand Ane Holt' is a line about one person, 'Formand: Ane Holt' a label.
+_POSTS = frozenset(("chair", "co-chair", "deputy-chair", "secretary"))
+
+
+@cache
+def _clause() -> re.Pattern[str]:
+    return re.compile(
+        "|".join(rule["pattern"].replace("(?P<between>", "(?:") for rule in rules("attendance")["clause"]),
+        re.IGNORECASE,
+    )
+
+
+def says_more(text: str, start: int, end: int) -> bool:
+    """Whether a sentence says of somebody what `remarks.py` reads ('X deltog via Teams')."""
+    return bool(_clause().search(text, start, end))
+
+
+def column_of(cell: str) -> str | None:
+    """The column that a table's heading cell announces: name, title, organisation, party or status."""
+    words = folded(cell).strip(" :*")
+    return next(
+        (rule["column"] for rule in rules("attendance")["column"] if re.fullmatch(rule["pattern"], words, re.I)), None
+    )

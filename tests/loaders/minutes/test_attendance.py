@@ -1,0 +1,235 @@
+"""Attendance of whole minutes: lists, groups, tables and sentences brought together."""
+
+from __future__ import annotations
+
+import json
+import time
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from loaders.minutes.attendance import read_attendance
+from loaders.minutes.head import read_head
+from loaders.minutes.model import Attendee
+from loaders.minutes.outline import Outline, read_outline
+from loaders.span import Span
+
+VARIANTS = Path(__file__).parent / "variants"
+AGENDA = "\n\n1. Godkendelse af dagsorden\n\nBeslutning\n\nGodkendt.\n\n2. Budget\n\nBeslutning\n\nDrøftet.\n"
+
+
+def _people(text: str, agenda: str = AGENDA) -> dict[str, Attendee]:
+    whole = text + agenda
+    outline = read_outline(whole)
+    return {person.name: person for person in read_attendance(whole, outline, read_head(whole, outline, "x.txt"))}
+
+
+def _status(text: str, agenda: str = AGENDA) -> dict[str, str]:
+    return {name: person.status for name, person in _people(text, agenda).items()}
+
+
+def test_groups_give_their_people_an_organisation() -> None:
+    people = _people(
+        "Deltagere\n\nFra kommunerne\n\nAnna Bergø, direktør, Vestsø Kommune\n\nFor almen praksis:\n\n"
+        "Bo Kvist, praktiserende læge\n\nFra PLO-Vest\n\nIda Lund, næstformand\n\n"
+        "Sekretariat\n\nTom Krog, Vestsø Kommune"
+    )
+    assert {n: (p.title, p.organisation, p.roles) for n, p in people.items()} == {
+        "Anna Bergø": ("direktør", "Vestsø Kommune", ()),
+        "Bo Kvist": ("praktiserende læge", "almen praksis", ()),
+        "Ida Lund": ("næstformand", "PLO-Vest", ()),
+        "Tom Krog": (None, "Vestsø Kommune", ("secretary",)),
+    }
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Deltagere: Anna Bergø, Bo Kvist og Ida Lund.\n\nDer var afbud fra Ida Lund.",
+        "Deltagere\n • Anna Bergø\n • Bo Kvist\n • Ida Lund\n\nAfbud\n • Ida Lund",
+        "Deltagere | Afbud\nAnna Bergø | Ida Lund\nBo Kvist | ",
+        "Navn\tTitel\tMødt\nAnna Bergø\tdirektør\tja\nBo Kvist\tchef\tja\nIda Lund\tchef\tnej",
+        "| Navn | Fra | Bemærkning |\n|---|---|---|\n| Anna Bergø | Vestsø | |\n| Bo Kvist | Vestsø | |\n"
+        "| Ida Lund | Vestsø | afbud |",
+        "<p>Deltagere:</p> <p>Anna Bergø, chef</p> <p>Bo Kvist, chef</p>\n<p>Afbud:</p> <p>Ida Lund, chef</p>",
+        "Deltagere:\nAnna Bergø, chef\nBo Kvist, chef\nIda Lund, chef (afbud)",
+        "TIL STEDE:\nChef Anna Bergø, Vestsø\nChef Bo Kvist, Vestsø\nIKKE TIL STEDE: Ida Lund",
+        "I mødet deltog Anna Bergø og Bo Kvist. Ida Lund havde meldt afbud.",
+        "Mødt: Anna Bergø og Bo Kvist. Forhindret: Ida Lund.",
+    ],
+)
+def test_one_attendance_written_in_many_ways(text: str) -> None:
+    assert _status(text) == {"Anna Bergø": "present", "Bo Kvist": "present", "Ida Lund": "absent"}
+
+
+def test_all_were_present_except() -> None:
+    text = (
+        "Alle medlemmer var mødt undtagen Anna Bergø og Bo Kvist, der havde meldt afbud.\n\nIda Lund deltog via video."
+    )
+    people = _people(text)
+    assert {n: p.status for n, p in people.items()} == {
+        "Anna Bergø": "absent",
+        "Bo Kvist": "absent",
+        "Ida Lund": "present",
+    }
+    assert people["Ida Lund"].online
+
+
+def test_absence_inside_an_item_is_an_item_missed() -> None:
+    agenda = AGENDA.replace("Drøftet.", "Drøftet.\n\nBo Kvist deltog ikke i sagens behandling.")
+    people = _people("Medlemmer: Anna Bergø (A), Bo Kvist (V)", agenda)
+    assert (people["Bo Kvist"].status, people["Bo Kvist"].items_missed) == ("present", ("2",))
+    assert people["Anna Bergø"].items_missed == ()
+
+
+def test_who_leaves_misses_the_items_after() -> None:
+    people = _people("Deltagere:\nAnna Bergø (forlod mødet efter punkt 1)\nBo Kvist (deltog fra punkt 2)")
+    assert people["Anna Bergø"].items_missed == ("2",)
+    assert people["Bo Kvist"].items_missed == ("1",)
+
+
+@pytest.mark.parametrize(
+    ("head", "sentence", "item"),
+    [
+        ("", "Projektleder Ida Lund fra Vestsø Sygehus deltager under punktet.", "2"),
+        ("", "Punktet suppleres mundtligt af projektleder Ida Lund fra Vestsø Sygehus.", "2"),
+        ("\nGæst under punkt 1: Ida Lund, projektleder, Vestsø Sygehus", "", "1"),
+        ("\nUnder pkt. 2 deltog projektleder Ida Lund, Vestsø Sygehus", "", "2"),
+    ],
+)
+def test_guests_belong_to_their_item(head: str, sentence: str, item: str) -> None:
+    agenda = AGENDA.replace("Drøftet.", f"Drøftet.\n\n{sentence}")
+    guest = _people(f"Deltagere: Anna Bergø, Bo Kvist{head}", agenda)["Ida Lund"]
+    assert (guest.status, guest.item, guest.organisation) == ("guest", item, "Vestsø Sygehus")
+    assert (guest.title or "").lower() == "projektleder"
+
+
+def test_members_who_speak_are_no_guests_and_those_talked_about_do_not_attend() -> None:
+    agenda = AGENDA.replace("Drøftet.", "Anna Bergø orienterede om budgettet. Brevet fra Ida Lund blev drøftet.")
+    assert _status("Deltagere: Anna Bergø, Bo Kvist", agenda) == {"Anna Bergø": "present", "Bo Kvist": "present"}
+
+
+def test_roles_under_their_labels() -> None:
+    people = _people(
+        "Mødeleder: Anna Bergø\nDeltagere:\nAnna Bergø, chef\nBo Kvist, chef\nReferent: Bo Kvist\nSekretær: Ida Lund"
+    )
+    assert {n: p.roles for n, p in people.items()} == {
+        "Anna Bergø": ("moderator",),
+        "Bo Kvist": ("minute-taker",),
+        "Ida Lund": ("secretary",),
+    }
+
+
+def test_a_short_name_is_the_person_listed_in_full() -> None:
+    people = _people("Deltagere:\nAnna Lykke Bergø, chef\nBo Kvist, chef\nReferent: Anna Bergø\n\nBo skrev referat.")
+    assert {n: p.roles for n, p in people.items()} == {
+        "Anna Lykke Bergø": ("minute-taker",),
+        "Bo Kvist": ("minute-taker",),
+    }
+
+
+def test_what_another_body_decided_does_not_count() -> None:
+    agenda = (
+        "\n\n1. Budget\n\nBeslutning i Omsorgsudvalget den 7. maj 2024\n\nGodkendt.\n\n"
+        "Beslutning i Økonomiudvalget den 1. maj 2024\n\nAnbefalet.\n\nBo Kvist deltog ikke i sagens behandling.\n\n"
+        "2. Eventuelt\n\nIntet.\n"
+    )
+    assert _status("Omsorgsudvalget - Referat - 7. maj 2024\n\nDeltagere\nAnna Bergø (A)", agenda) == {
+        "Anna Bergø": "present"
+    }
+
+
+def test_an_agenda_holds_no_people() -> None:
+    assert _people("Dagsorden til møde i Ældrerådet\nSted: Vestsø Rådhus, Store Sal\nDato: 7. maj 2024") == {}
+
+
+def _expected() -> list[dict[str, Any]]:
+    files = sorted(VARIANTS.glob("*.json"))
+    return [json.loads(file.read_text(encoding="utf-8")) for file in files]
+
+
+def test_the_layout_variants_are_read() -> None:
+    wanted: set[tuple[str, str, str]] = set()
+    found: set[tuple[str, str, str]] = set()
+    for gold in _expected():
+        if "attendance" not in gold:
+            continue
+        text = (VARIANTS / gold["document"]).read_text(encoding="utf-8")
+        outline = read_outline(text)
+        people = read_attendance(text, outline, read_head(text, outline, gold["document"]))
+        wanted |= {(gold["document"], person["name"], person["status"]) for person in gold["attendance"]}
+        found |= {(gold["document"], person.name, person.status) for person in people}
+    assert len(wanted & found) >= 0.97 * len(wanted)
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "Deltagere: Anna Bergø, chef, Vestsø Kommune; Bo Kvist (afbud)\n",
+        "Anna Bergø, ",
+        "(((",
+        "Deltagere ",
+        "Anna Bergø deltog ikke i sagens behandling. ",
+        "Formand for ",
+        "A.",
+        "x - ",
+        "\t|",
+        "7. maj 2024 kl. 10-12 ",
+    ],
+)
+def test_the_time_grows_with_the_length_of_the_text_and_no_faster(piece: str) -> None:
+    def seconds(copies: int) -> float:
+        text = "Deltagere:\n" + piece * copies
+        outline = Outline(Span(0, len(text)), Span(0, len(text)), Span(len(text), len(text)))
+        begin = time.process_time()
+        read_attendance(text, outline, read_head(text, outline, "x"))
+        return time.process_time() - begin
+
+    seconds(10)
+    short, long = min(seconds(400) for _ in range(2)), seconds(1600)
+    assert long < 4 * 4 * max(short, 0.005)
+
+
+PIECES = st.sampled_from(
+    [
+        "Deltagere:",
+        "Afbud",
+        "Anna Bergø",
+        ", ",
+        "\n",
+        " (",
+        ")",
+        "Fra ",
+        "Vestsø Kommune",
+        "\t",
+        " | ",
+        "punkt 2",
+        " og ",
+        "direktør",
+        "deltog",
+        "ikke ",
+        "for ",
+        "1. Sag",
+        "Beslutning",
+        "<p>",
+        "i stedet",
+        "Bo",
+        ":",
+        "-",
+        "İ",
+        "x",
+    ]
+)
+
+
+@settings(max_examples=150)
+@given(st.lists(PIECES, max_size=60).map("".join) | st.text(max_size=300))
+def test_any_text_is_read_and_every_name_is_its_span(text: str) -> None:
+    outline = read_outline(text)
+    for person in read_attendance(text, outline, read_head(text, outline, "x")):
+        assert person.name == " ".join(person.span.of(text).split())
+        assert person.status in ("present", "absent", "guest")
+        assert (person.item is not None) == (person.status == "guest")

@@ -1,0 +1,99 @@
+"""What decision texts amount to. All sentences are made up."""
+
+from __future__ import annotations
+
+import pytest
+
+from loaders.minutes.decisions import decision_kinds, differs, sentences
+from loaders.minutes.lines import split_lines
+from loaders.minutes.outline import read_outline, settle_decisions
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("Godkendt.", {"approved"}),
+        ("Indstillingen blev tiltrådt.", {"approved"}),
+        ("Der var bred opbakning til, at båden males.", {"approved"}),
+        ("Som indstillet.", {"approved"}),
+        ("Godkendt. Kontoret skriver til Rådet inden 1. maj.", {"approved", "decided"}),
+        ("Taget til efterretning.", {"taken_note"}),
+        ("T.e.", {"taken_note"}),
+        ("Orienteringerne tages til efterretning.", {"taken_note"}),
+        ("Punktet udsættes.", {"postponed"}),
+        ("Udsat til maj. Kontoret skriver imens til Rådet.", {"postponed"}),
+        ("Drøftet.", {"discussed"}),
+        ("Båden blev drøftet, og der var fuld opbakning til at male den.", {"approved"}),
+        ("Drøftet. Det blev besluttet at male båden.", {"discussed", "decided"}),
+        ("Bo fortalte om båden. Rådet drøftede farven. Det besluttes, at båden males.", {"decided"}),
+        ("Det beslutes, at båden males.", {"decided"}),
+        ("Desuden beslattes det at male båden.", {"decided"}),
+        ("Det aftaltes, at Bo maler.", {"decided"}),
+        ("Bo udarbejder et notat om farven.", {"decided"}),
+        ("Notatet udarbejdes til næste møde.", {"decided"}),
+        ("Pia Ask blev valgt som formand.", {"decided"}),
+        ("Forslaget blev afvist.", {"rejected"}),
+        ("Indstillingen blev ikke tiltrådt.", {"rejected"}),
+        ("Mødet den 3. juni aflyses.", {"cancelled"}),
+        ("Ingen bemærkninger.", {"none"}),
+        ("Ikke yderligere.", {"none"}),
+        ("-", {"none"}),
+        ("", {"none"}),
+        ("Velkommen til Bo og en kort præsentationsrunde.", {"none"}),
+        ("Ad 1 Drøftet.\nAd 2 Nej. Det er ikke vores bord.\nAd 3 Ja.", {"discussed", "rejected", "approved"}),
+        ("a) Godkendt.\nb) Afventer.\nc) Udsat til maj.", {"approved", "postponed"}),
+        ("Fraværende: Bo Ask (afbud)\nTiltrådt.\nPia Ask deltog ikke i sagens behandling.", {"approved"}),
+        ("Rådet for Socialt Udsatte har skrevet. Brevet besvares af formanden, som skriver venligt.", {"decided"}),
+        ("Båden kan males med en bred\npensel, hvilket blev god-\nkendt.", {"decided"}),
+    ],
+)
+def test_kinds_of_a_decision_text(text: str, kinds: set[str]) -> None:
+    assert set(decision_kinds(sentences(split_lines(text)))) == kinds
+
+
+@pytest.mark.parametrize(
+    ("text", "answer"),
+    [
+        ("Godkendt.", False),
+        ("Godkendt med den ændring, at båden males grøn.", True),
+        ("Tiltrådt, dog således at fristen er maj.", True),
+        ("Indstillingen blev ikke tiltrådt.", True),
+        ("", None),
+    ],
+)
+def test_whether_a_decision_differs(text: str, answer: bool | None) -> None:
+    assert differs(sentences(split_lines(text))) is answer
+
+
+@pytest.mark.parametrize(
+    ("body", "kinds"),
+    [
+        ("Sagsfremstilling\nDet blev godkendt i maj, at båden males.", []),
+        ("Båden er rød. Bo maler den i maj, hvis han får lov.", []),
+        ("Udsat til næste møde.", ["postponed"]),
+        ("Kontoret foreslår,\na) at båden males,\nb) at broen males.\n\nVedtaget, dog ikke broen.", ["approved"]),
+        ("Beslutning\n", ["none"]),
+    ],
+)
+def test_only_what_is_a_decision_is_read(body: str, kinds: list[str]) -> None:
+    text = f"1. Båden\n{body}\n\n2. Eventuelt\nBeslutning\nIntet.\n"
+    assert read_outline(text).items[0].decisions == kinds
+
+
+def test_minutes_without_sections_say_it_in_the_running_text() -> None:
+    text = (
+        "1. Båden\nBo viste farver. Det blev aftalt, at Pia maler.\n\n2. Broen\n"
+        "Punktet blev udskudt, da Bo skulle gå.\n"
+    )
+    assert [item.decisions for item in read_outline(text).items] == [["decided"], ["postponed"]]
+
+
+def test_the_decision_of_the_forum_that_met_counts() -> None:
+    text = (
+        "1. Båden\nHavnerådets beslutning den 3. maj 2031:\nUdsat.\n\n"
+        "Bryggeudvalgets beslutning den 9. maj 2031:\nGodkendt.\n"
+    )
+    items = read_outline(text).items
+    assert set(items[0].decisions) == {"approved", "postponed"}
+    settle_decisions(text, items, "Bryggeudvalget i Tangsø")
+    assert items[0].decisions == ["approved"]
