@@ -127,11 +127,13 @@ def _files(session: Session, paths: Sequence[Path], outcome: Outcome) -> list[Pa
 
 def _read(session: Session, files: Iterable[Path], kept: list[Kept], outcome: Outcome) -> None:
     """Read every file that the store does not hold as it is, each once whatever its name."""
+    from klyngegraf.forums import full_registry
     from loaders.documents import read_document
     from loaders.documents.document import UnreadableError
     from loaders.facts.record import EXTRACTOR
     from loaders.pipeline import read_record
 
+    known = full_registry()
     current = {k.record.document.digest for k in kept if k.record.extractor == EXTRACTOR}
     for file in files:
         try:
@@ -140,7 +142,7 @@ def _read(session: Session, files: Iterable[Path], kept: list[Kept], outcome: Ou
                 outcome.unchanged += 1
                 continue
             current.add(document.digest)
-            outcome.loaded.append(read_record(document))
+            outcome.loaded.append(read_record(document, known))
         except UnreadableError as error:
             outcome.failures.append(str(error))
 

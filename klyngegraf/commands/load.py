@@ -43,22 +43,31 @@ def load(
 def extract(
     context: typer.Context,
     file: Annotated[Path, typer.Argument(metavar="FILE", help="One file of minutes.")],
-    as_json: Annotated[bool, typer.Option("--json", help="Print JSON (the only format).")] = True,
+    as_json: Annotated[bool, typer.Option("--json", help="Print JSON; so it does without.")] = True,
+    mentions: Annotated[
+        bool, typer.Option("--mentions", help="Print the text with the bodies and dates that were recognised.")
+    ] = False,
 ) -> None:
     """\b
     Examples:
       klyngegraf extract referat.pdf --json
       klyngegraf extract referat.txt --json | jq .referrals
+      klyngegraf extract referat.txt --mentions
 
     Print the facts of one file with the words that say them, without touching any store. Of a file with the minutes
     of several meetings the first is printed and the others stand under `more`.
     """
     import json
 
+    from klyngegraf.forums import full_registry
     from loaders.guide import guide
+    from loaders.marking import marked
     from loaders.pipeline import read_file
 
-    print(json.dumps(guide(read_file(file)), ensure_ascii=False, indent=1))
+    if mentions:
+        print(marked(file, full_registry()))
+        return
+    print(json.dumps(guide(read_file(file, full_registry())), ensure_ascii=False, indent=1))
 
 
 def demo(

@@ -320,8 +320,9 @@ class Phrases:
             following = words.text[words.ends[stop] : words.ends[stop] + 1]
             if following in (")", "]"):
                 text = words.text[words.starts[j] : words.ends[stop]]
-                defined = any(c.isupper() for c in text[1:]) or words.tokens[j] in self.lexicon.defining
-                return stop if defined and len(text) <= 40 else None
+                # Capitals make an abbreviation, not the capital of a name: '(for Mette Holm)' defines nothing.
+                capitals = any(sum(c.isupper() for c in word) > 1 for word in text.split())
+                return stop if (capitals or words.tokens[j] in self.lexicon.defining) and len(text) <= 40 else None
         return None
 
     def capital_follows(self, last: int) -> bool:
