@@ -1,0 +1,1 @@
+"""Pages that draw the graph: one HTML file each, self-contained, offline."""

@@ -1,0 +1,31 @@
+// All referrals with both their ends, and the matter that goes.
+// for: the network view
+// parameter: as_of date = 9999-12-31 -- only what the minutes up to this day tell
+// column: fact text -- id of the referral
+// column: start_id text -- id of the sender
+// column: end_id text -- id of the receiver
+// column: kind referral -- escalates, delegates, consults, informs or reports_back
+// column: status status -- done, planned or proposed
+// column: subject text -- what goes, in a few words
+// column: condition text -- on what it depends, as written
+// column: answer answer -- the answer it brings: yes, no or partly
+// column: date date -- when, as precise as the minutes say
+// column: earliest date -- first day on which it can have happened
+// column: latest date -- last day on which it can have happened
+// column: certainty certainty -- certain or likely
+// column: matter text -- id of the matter
+// column: matter_name text -- name of the matter
+// example: klyngegraf view
+
+MATCH (giver)<-[sending:FROM]-(r:Referral)-[receiving:TO]->(receiver)
+WHERE coalesce(r.known_from, '') <= $as_of AND coalesce(sending.known_from, '') <= $as_of
+  AND coalesce(receiving.known_from, '') <= $as_of
+OPTIONAL MATCH (r)-[about:ABOUT]->(m:Matter)
+WHERE coalesce(about.known_from, '') <= $as_of
+WITH r, giver, receiver, m ORDER BY m.id
+WITH r, giver, receiver, collect(m)[0] AS m
+RETURN r.id AS fact, giver.id AS start_id, receiver.id AS end_id, r.kind AS kind, r.status AS status,
+       r.subject AS subject,
+       r.condition AS condition, r.answer AS answer, r.date AS date, r.earliest AS earliest, r.latest AS latest,
+       r.certainty AS certainty, m.id AS matter, m.name AS matter_name
+ORDER BY coalesce(r.sort_date, r.latest, r.known_from), fact, start_id, end_id
