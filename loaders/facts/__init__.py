@@ -1,0 +1,34 @@
+"""Mentions to facts: referrals, denials, commitments, projects, amounts and meetings, each with its words."""
+
+from __future__ import annotations
+
+from loaders.documents.document import Document
+from loaders.facts.amounts import read_amounts
+from loaders.facts.links import read_links
+from loaders.facts.model import MeetingMentioned, Reading
+from loaders.facts.projects import read_projects
+from loaders.facts.read import Reader, attach, bodies_of
+from loaders.mentions.meetings import meetings_mentioned
+from loaders.mentions.model import Mentions
+from loaders.minutes.model import Minutes
+
+
+def read_facts(document: Document, minutes: Minutes, mentions: Mentions) -> Reading:
+    """All that one minutes says."""
+    reader = Reader(document, minutes, mentions)
+    reader.run()
+    projects = read_projects(document, minutes, mentions)
+    reading = Reading(
+        minutes,
+        mentions.own,
+        bodies_of(reader),
+        reader.referrals,
+        reader.denials,
+        reader.commitments,
+        projects,
+        read_links(document, minutes, projects),
+        read_amounts(document, minutes),
+        [MeetingMentioned(*named) for named in meetings_mentioned(document.text, minutes, mentions)],
+    )
+    attach(reading, projects, document.text)
+    return reading

@@ -1,0 +1,152 @@
+"""One minutes to its facts: sentences become candidates, and candidates referrals, denials and commitments."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+
+from loaders.documents.document import Document
+from loaders.facts.actors import actors_of
+from loaders.facts.candidate import Candidate, Scene
+from loaders.facts.clauses import parse, sentences
+from loaders.facts.commitments import commitments_of, postponement
+from loaders.facts.decision import CERTAIN, Judge
+from loaders.facts.frames import candidates
+from loaders.facts.lexicon import Lexicon, lexicon
+from loaders.facts.model import Commitment, Denial, Project, Reading, Referral
+from loaders.facts.quotes import matter_of, quote_of
+from loaders.facts.referrals import Chooser, Hop
+from loaders.facts.tasklists import task_lists
+from loaders.facts.times import Calendar
+from loaders.mentions.model import Body, Mentions
+from loaders.mentions.words import fold
+from loaders.minutes.model import Item, Minutes, Section
+from loaders.span import Span
+
+_READ = frozenset(("case", "decision", "other", "recommendation", "annex"))
+_HE = re.compile(r"\b(?:han|hun)\b")
+_MODAL_CONDITION = re.compile(r"\b(?:hvis|såfremt|medmindre|forudsat)\b")
+
+
+class Reader:
+    """Reads the items of one minutes in order."""
+
+    def __init__(self, document: Document, minutes: Minutes, mentions: Mentions) -> None:
+        self.text, self.minutes, self.mentions = document.text, minutes, mentions
+        self.folded = fold(document.text)
+        self.lexicon: Lexicon = lexicon()
+        self.bodies = sorted(mentions.bodies, key=lambda mention: (mention.span.start, -mention.span.end))
+        self.starts = [mention.span.start for mention in self.bodies]
+        self.calendar = Calendar(mentions.dates, self.folded)
+        self.guests = frozenset(a.name for a in minutes.attendance if a.status == "guest")
+        self.referrals: list[Referral] = []
+        self.denials: list[Denial] = []
+        self.commitments: list[Commitment] = []
+
+    def run(self) -> None:
+        """Read all items."""
+        for item in self.minutes.items:
+            if not item.closed:
+                self._item(item)
+        lists = task_lists(self.minutes, self.text, self.folded, self.bodies, self.calendar, self.minutes.head.date)
+        self.commitments += [c for c in lists if not self._promised(c)]
+
+    def _item(self, item: Item) -> None:
+        chooser = Chooser(self.lexicon, Judge(self.mentions.own, self.guests))
+        scene = Scene(self.lexicon, self.mentions.own, "other", False)
+        sections = item.sections or [
+            Section("other", Span(item.title_span.end, item.title_span.end), Span(item.title_span.end, item.span.end))
+        ]
+        decided: list[Span] = []
+        for section in sections:
+            if section.kind not in _READ:
+                continue
+            own = self._section_body(section)
+            chooser.judge = Judge(own, self.guests)
+            if section.kind in ("decision", "other"):
+                decided.append(section.span)
+            for sentence in parse(self.text, self.folded, section.span, self.lexicon, self._names_somebody):
+                scene.own, scene.section, scene.decided = own, section.kind, section.kind == "decision"
+                if section.kind == "other":
+                    scene.decided = True
+                found = list(
+                    candidates(sentence, actors_of(sentence, self.bodies, self.starts, self.text, self.lexicon), scene)
+                )
+                hops, denied = chooser.choose(found)
+                self.referrals += [self._referral(item, hop) for hop in hops]
+                self.denials += [self._denial(item, candidate) for candidate in denied]
+                self.commitments += commitments_of(item, found, own, self.text, self.calendar, self.minutes.head.date)
+        said = (span for part in decided for span in sentences(self.text, part, self.lexicon))
+        put_off = postponement(item, self.mentions.own, self.folded, self.calendar, self.minutes.head.date, said)
+        if put_off:
+            self.commitments.append(put_off)
+
+    def _names_somebody(self, sentence: Span) -> bool:
+        """Whether a sentence names a body or person, or speaks of one as 'han' or 'hun': others say no fact of ours."""
+        at = bisect_left(self.starts, sentence.start)
+        return (at < len(self.starts) and self.starts[at] < sentence.end) or bool(_HE.search(self.folded, *sentence))
+
+    def _section_body(self, section: Section) -> Body:
+        """The body that speaks: of a 'Beslutning i X' heading, else the meeting's own."""
+        if section.body:
+            for mention in self.bodies:
+                if section.heading.start <= mention.span.start < section.heading.end:
+                    return mention.body
+        return self.mentions.own
+
+    def _referral(self, item: Item, hop: Hop) -> Referral:
+        candidate = hop.candidate
+        quote = quote_of(candidate)
+        status = candidate.modality.status
+        if (
+            candidate.decided
+            and candidate.group in ("ask", "task", "duty", "get_task", "fall_to", "setup")
+            and status == "planned"
+        ):
+            status = "done"
+        day = self.minutes.head.date
+        told = [date for date in self.calendar.inside(quote) if date.iso and not self.calendar.is_limit(date)]
+        date = told[0] if told else None
+        iso = (
+            date.iso if date else day if status == "done" and candidate.decided and candidate.tense != "past" else None
+        )
+        return Referral(
+            item.number, hop.giver, hop.receiver, hop.kind, matter_of(candidate, self.text) or item.title, status,
+            quote, iso, date.earliest if date else None, date.latest if date else day if status == "done" else None,
+            self._condition(candidate), hop.answer, "certain" if hop.score >= CERTAIN else "likely", candidate.lexeme,
+        )  # fmt: skip
+
+    def _condition(self, candidate: Candidate) -> str | None:
+        """The clause of the sentence that states a condition."""
+        for clause in candidate.sentence.clauses:
+            if _MODAL_CONDITION.match(clause.words[0].text):
+                return " ".join(clause.span.of(self.text).split())
+        return None
+
+    def _denial(self, item: Item, candidate: Candidate) -> Denial:
+        ends = [end for end in (candidate.giver, candidate.receiver) if end]
+        names: Sequence[str] = [" og ".join(body.name for body in end.bodies) for end in ends]
+        return Denial(item.number, candidate.group, quote_of(candidate), " → ".join(names), candidate.lexeme)
+
+    def _promised(self, listed: Commitment) -> bool:
+        """Whether the item's text has already said that this owner does something: the list repeats it."""
+        return any(c.item == listed.item and c.owner_name == listed.owner_name for c in self.commitments)
+
+
+def bodies_of(reader: Reader) -> list[Body]:
+    """Every body of the minutes once, in order of mention, the own body first."""
+    found = {reader.mentions.own.key: reader.mentions.own}
+    for mention in reader.bodies:
+        found.setdefault(mention.body.key, mention.body)
+    return list(found.values())
+
+
+def attach(reading: Reading, projects: Sequence[Project], text: str) -> None:
+    """Name the project a referral or commitment is about: one in its words, else the only one of its item."""
+    facts: list[Referral | Commitment] = [*reading.referrals, *reading.commitments]
+    for fact in facts:
+        words = fact.quote.of(text)
+        named = [p.name for p in projects if any(name in words for name in (p.name, *p.aliases))]
+        here = [p.name for p in projects if fact.item in p.items]
+        fact.project = named[0] if named else here[0] if len(here) == 1 else None

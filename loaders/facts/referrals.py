@@ -1,0 +1,242 @@
+"""Which candidates are referrals or denials, and of what kind.
+
+`Chooser.choose` reads the candidates of one sentence in the light of what the item has said so far: it fills the ends
+that the text leaves out (the own body in its decisions, the one who asked in an answer), lets the best candidate of
+each clause win, and names the kind by predicate, levels and history.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+from itertools import groupby
+from typing import Literal, cast
+
+from loaders.facts.candidate import Candidate, End
+from loaders.facts.decision import ACCEPT, Judge
+from loaders.facts.lexicon import Lexicon
+from loaders.facts.model import ReferralKind
+from loaders.facts.quotes import around
+from loaders.mentions.model import Body
+
+_MEMORY = 6
+"""Hops back in the item within which a body may still answer."""
+_ASKING = frozenset(("escalates", "delegates", "consults"))
+# Classes that decide the kind as another does.
+_SAME = {"duty": "task", "wanted": "want"}
+# Classes that speak of the receiver as a passive does.
+_PASSIVE_SENSE = frozenset(
+    ("get_task", "get_tell", "get_hand", "get_consult", "fall_to", "duty", "move", "pass", "heard_at")
+)
+# Classes by which an answer may come; those of the second line are answers only to what was asked.
+_CARRYING_ONLY = frozenset(("pass", "recommend"))
+_CARRYING = frozenset(("hand", "move", "receive", "tell")) | _CARRYING_ONLY
+_OF_THE_RECEIVER = frozenset(("fall_to", "get_tell", "get_task"))
+_OFFICES = ("sekretariat", "formandskab")
+_AWAITED = frozenset(("være hos", "ligge til"))
+
+_YES = re.compile(r"\b(?:ja|imødekom\w*|tilsagn|positiv\w*|tilslutning|samtykke|enige?|indforstået)\b")
+_NO = re.compile(r"\b(?:nej|afslag|afsl(?:år|og|ået)|afvis\w*|ikke|desværre)\b")
+_PARTLY = re.compile(r"\b(?:delvis\w*|forbehold|dels)\b")
+
+
+@dataclass(slots=True)
+class Hop:
+    """A candidate that was decided on, with its ends filled."""
+
+    candidate: Candidate
+    giver: Body
+    receiver: Body
+    kind: ReferralKind
+    score: float
+    answer: Literal["yes", "no", "partly"] | None = None
+
+
+@dataclass(slots=True)
+class Chooser:
+    """The decisions of one agenda item, sentence after sentence. `hops` is what the item has said so far."""
+
+    lexicon: Lexicon
+    judge: Judge
+    hops: list[Hop] = field(default_factory=list)
+
+    @property
+    def own(self) -> Body:
+        """The body that speaks."""
+        return self.judge.own
+
+    def choose(self, found: Iterable[Candidate]) -> tuple[list[Hop], list[Candidate]]:
+        """The hops and the denied candidates among the candidates of one sentence."""
+        hops: list[Hop] = []
+        denied: list[Candidate] = []
+        for _, group in groupby(found, key=lambda candidate: candidate.clause):
+            winner = self._winner(group)
+            if winner is None:
+                continue
+            if winner.modality.denied:
+                denied.append(winner)
+                continue
+            fresh = [hop for hop in self._hops(winner) if not self._told(hop)]
+            self.hops += fresh
+            hops += fresh
+        return hops, denied
+
+    def _winner(self, group: Iterable[Candidate]) -> Candidate | None:
+        """The best candidate of a clause, the first of equals: one frame wins."""
+        best, top = None, 0.0
+        for candidate in group:
+            filled = self.filled(candidate)
+            if filled and (score := self.judge.score(filled)) > top:
+                best, top = filled, score
+        return best if top >= ACCEPT else None
+
+    def filled(self, candidate: Candidate) -> Candidate | None:
+        """The candidate with the ends that the text leaves out, None where one stays open."""
+        if candidate.group == "react":
+            return self._reaction(candidate)
+        giver = self._for_person(candidate, candidate.giver) if candidate.giver else self._default_giver(candidate)
+        receiver = candidate.receiver or (self._default_receiver(candidate, giver) if giver else None)
+        return replace(candidate, giver=giver, receiver=receiver) if giver and receiver else None
+
+    def _reaction(self, candidate: Candidate) -> Candidate | None:
+        """An opinion or answer of a body that the item has said was asked, and has not answered yet."""
+        giver = candidate.giver
+        if giver and candidate.receiver and candidate.receiver.how == "preposition":
+            return candidate
+        if giver is None or giver.how != "subject":
+            return None
+        keys = {body.key for body in giver.bodies}
+        for hop in reversed(self.hops[-_MEMORY:]):
+            open_question = hop.kind in _ASKING and hop.receiver.key != self.own.key and not self._answered(hop)
+            if open_question and hop.receiver.key in keys:
+                return replace(candidate, receiver=End([hop.giver], "asker"))
+        return None
+
+    def _answered(self, hop: Hop) -> bool:
+        return any(h.kind == "reports_back" and self._turned(h, hop) for h in self.hops)
+
+    @staticmethod
+    def _turned(hop: Hop, other: Hop) -> bool:
+        """Whether two hops go the same way in opposite directions."""
+        return hop.giver.key == other.receiver.key and hop.receiver.key == other.giver.key
+
+    def _default_giver(self, candidate: Candidate) -> End | None:
+        """Who gives where the clause names nobody."""
+        group, own = candidate.group, End([self.own], "own")
+        if candidate.section == "recommendation":
+            return own
+        if group == "receive" or (group in _OF_THE_RECEIVER and not candidate.decided):
+            return None
+        if candidate.decided and candidate.unspoken:
+            return own
+        if candidate.source == "verb" and not candidate.passive and group not in _PASSIVE_SENSE:
+            return None
+        if group == "answer" and candidate.receiver:
+            asked = self._asked_by(candidate.receiver.bodies[0])
+            if asked:
+                return End([asked], "asker")
+        awaited = candidate.lexeme in _AWAITED and bool(self.hops) and self.hops[-1].kind in _ASKING
+        reported = candidate.tense == "past" or candidate.modality.status == "done" or candidate.section == "case"
+        return self._before(candidate, awaited) or own if reported or awaited else own
+
+    def _asked_by(self, asker: Body) -> Body | None:
+        """Who was last asked something by a body."""
+        hops = (hop for hop in reversed(self.hops) if hop.kind in _ASKING and hop.giver.key == asker.key)
+        return next((hop.receiver for hop in hops), None)
+
+    def _before(self, candidate: Candidate, awaited: bool) -> End | None:
+        """Who acted where a report in the passive does not say: who had the matter after the hop told just before."""
+        if not self.hops or candidate.group == "duty" or (candidate.section == "decision" and not awaited):
+            return None
+        receivers = {body.key for body in candidate.receiver.bodies} if candidate.receiver else set()
+        last = self.hops[-1]
+        return next((End([body], "before") for body in (last.receiver, last.giver) if body.key not in receivers), None)
+
+    def _for_person(self, candidate: Candidate, giver: End) -> End:
+        """Whoever does what was decided, a person or an office of the own body, acts for the own body.
+
+        Guests, and people who tell something to the meeting itself, speak for the body they come from.
+        """
+        if not candidate.decided or candidate.tense == "past":
+            return giver
+        if giver.how in ("subject", "agent", "inherited") and self._is_office(giver):
+            return replace(giver, bodies=[self.own])
+        people = bool(giver.people) and len(giver.people) >= len(giver.bodies)
+        guest = any(person.name in self.judge.guests for person in giver.people)
+        to_own = candidate.receiver is not None and any(b.key == self.own.key for b in candidate.receiver.bodies)
+        heard = candidate.receiver is None and candidate.heard
+        if not people or guest or to_own or heard or candidate.group == "receive":
+            return giver
+        return replace(giver, bodies=[self.own])
+
+    def _is_office(self, end: End) -> bool:
+        """Whether the end is a post ('formanden'), the secretariat or the chairmanship of the own body."""
+        return not end.people and all(
+            body.kind == "person" or (body.parent == self.own.key and body.name.lower().startswith(_OFFICES))
+            for body in end.bodies
+        )
+
+    def _default_receiver(self, candidate: Candidate, giver: End) -> End | None:
+        """Who receives where the clause names nobody: the one who asked, else the meeting."""
+        if any(body.key == self.own.key for body in giver.bodies):
+            return None
+        if candidate.group in ("answer", "deliver"):
+            for hop in reversed(self.hops):
+                if hop.kind in _ASKING and hop.receiver.key == giver.bodies[0].key:
+                    return End([hop.giver], "asker")
+        return End([self.own], "own") if candidate.heard or candidate.source == "noun" else None
+
+    def _hops(self, candidate: Candidate) -> list[Hop]:
+        """One hop for each giver and each receiver."""
+        giver, receiver = cast("End", candidate.giver), cast("End", candidate.receiver)
+        score = self.judge.score(candidate)
+        hops = []
+        for a in giver.bodies:
+            for b in receiver.bodies:
+                if a.key != b.key:
+                    kind = self._kind(candidate, a, b)
+                    hops.append(
+                        Hop(candidate, a, b, kind, score, _answer(candidate) if kind == "reports_back" else None)
+                    )
+        return hops
+
+    def _kind(self, candidate: Candidate, giver: Body, receiver: Body) -> ReferralKind:
+        """The kind of a hop: from its words and what the item has said before, else from its class and the levels."""
+        lexicon, group = self.lexicon, _SAME.get(candidate.group, candidate.group.removeprefix("get_"))
+        words = around(candidate)
+        if group in _CARRYING:
+            asked = any(
+                h.kind in _ASKING and h.giver.key == receiver.key and h.receiver.key == giver.key for h in self.hops
+            )
+            to_own = receiver.key == self.own.key and (receiver.level or 0) > (giver.level or 9)
+            if asked or (
+                group not in _CARRYING_ONLY
+                and (lexicon.reply.search(words) or (to_own and lexicon.product.search(words)))
+            ):
+                return "reports_back"
+        if group == "remind":
+            same = (h.kind for h in reversed(self.hops) if h.giver.key == giver.key and h.receiver.key == receiver.key)
+            return next(same, "consults")
+        if group == "ask" and lexicon.opinion.search(words) and not lexicon.decide.search(words):
+            return "consults"
+        if group in ("hand", "receive", "move") and lexicon.copy.search(words):
+            return "informs"
+        return cast("ReferralKind", lexicon.kind(group, giver.level, receiver.level))
+
+    def _told(self, hop: Hop) -> bool:
+        """Whether the item has said the same hop before in the same sentence or with the same predicate."""
+        return any(
+            h.giver.key == hop.giver.key and h.receiver.key == hop.receiver.key and h.kind == hop.kind
+            and (h.candidate.sentence is hop.candidate.sentence or h.candidate.lexeme == hop.candidate.lexeme)
+            for h in self.hops
+        )  # fmt: skip
+
+
+def _answer(candidate: Candidate) -> Literal["yes", "no", "partly"] | None:
+    words = around(candidate)
+    if _PARTLY.search(words):
+        return "partly"
+    if _NO.search(words):
+        return "no"
+    return "yes" if _YES.search(words) else None
