@@ -51,12 +51,20 @@ def _key(name: str) -> str:
 
 
 def _short_for(words: list[str], full: list[str]) -> bool:
-    """Whether one name is the other with middle names left out, or a given name alone."""
+    """Whether one name is the other with middle or last names left out or as initials, or a given name alone."""
     if not words or words[0] != full[0]:
         return False
     if len(words) == 1:
         return True
-    return words[-1] == full[-1] and (set(words) <= set(full) or set(full) <= set(words))
+    shorter, longer = sorted((words, full), key=len)
+    if len(shorter) > 1 and longer[: len(shorter)] == shorter:
+        return True
+    return words[-1] == full[-1] and all(_stands_in(word, longer) for word in shorter)
+
+
+def _stands_in(word: str, names: list[str]) -> bool:
+    """Whether the names hold the word, or one that it is the initial of."""
+    return word in names or (len(word) == 1 and any(name.startswith(word) for name in names))
 
 
 def read_attendance(text: str, outline: Outline, head: Head) -> list[Attendee]:

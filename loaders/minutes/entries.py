@@ -123,6 +123,7 @@ class _Reader:
         words = self.text[start:stop]
         return bool(
             note_patterns()["in place"].search(words)
+            or (self.depth and _TOOK_PART.fullmatch(words))
             or re.match(r"(?i)\s*\(?(?:\w{1,3}\)\s*)?(?:stedfortræder|suppleant)\b(?! for)", words)
         )
 
@@ -169,8 +170,13 @@ class _Reader:
             self.current.roles.append((role, words))
         elif self.current is None or self.titles:
             self.houses.append(phrase.span)
-        else:
+        elif not (self.prose and self._after_words(index)):
             self.current.organisations.append(unbroken(phrase.span.of(self.text)))
+
+    def _after_words(self, index: int) -> bool:
+        """Whether words other than 'fra' stand before the phrase: then it is what the sentence is about."""
+        before = self.phrases[index - 1]
+        return before.kind is Kind.WORDS and not _FROM.search(before.span.of(self.text))
 
     def _words(self, index: int, phrase: Phrase) -> None:
         words = phrase.span.of(self.text).strip()
@@ -227,6 +233,8 @@ def _initials(name: str, words: str) -> bool:
     )
 
 
+_TOOK_PART = re.compile(r"\s*(?:deltog|deltager|mødte|møder)\s*")
+_FROM = re.compile(r"^(?:i|på|ved|hos|for|af|v/)$|\b(?:fra|repræsenterer|repræsenterede|hos)$")
 _SENTENCE = re.compile(r"\d|\b(?:er|blev|bliver|var|har|skal)\b")
 _MARK = re.compile(r"(?i)(?:ja|nej|x|mødt|til ?stede|deltog|deltager)(?: .*)?")
 

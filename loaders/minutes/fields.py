@@ -146,7 +146,7 @@ def _part(parts: Parts, start: int, end: int, row: int, pending: str) -> str:
         return ""
     if label_of(words):
         pending = ""
-    for found in re.finditer(r":\s|:$|\s{2,}|(?<=\w)\s(?=\S)", words[:60]):
+    for found in re.finditer(r":[*_]{0,3}(?:\s|$)|\s{2,}|(?<=\w)\s(?=\S)", words[:60]):
         label = _label(words[: found.start()])
         if not label or (found.group().startswith(" ") and not _bare_value(label, words[found.end() :])):
             continue

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from loaders.minutes.entries import has_name
 from loaders.minutes.fields import Field, Parts, head_pattern, head_patterns
 from loaders.minutes.labels import label_of
 from loaders.minutes.lines import folded
@@ -59,9 +60,9 @@ def _with_level(parts: Parts, order: int, span: Span) -> Span:
 def _forum_in(text: str, part: Field) -> tuple[float, Span] | None:
     """The body that a stretch of the head names, with a score."""
     words = part.span.of(text)
-    if part.label in ("place", "date", "decoy", "end") or label_of(words) or len(words) > 250:
+    if part.label in ("place", "date", "decoy", "end") or _is_label(words) or len(words) > 250:
         return None
-    if ":" in words and label_of(words.split(":")[0]):
+    if ":" in words and _is_label(words.split(":")[0]):
         return None
     if re.match(r"(?i)(?:fra|for) (?!mødet?\b)", words) or head_pattern("no_body").fullmatch(words):
         return None
@@ -82,11 +83,23 @@ def _forum_in(text: str, part: Field) -> tuple[float, Span] | None:
     rest = span.of(text)
     if not is_body(rest) or head_pattern("no_body").fullmatch(rest) or len(rest.split()) > 14 or rest.endswith("."):
         return None
+    if head_pattern("sentence").search(rest):
+        return None
+    name = rest.partition(":")[0]
+    if len(name) < len(rest) and len(name.split()) < 3 and not labelled and has_name(text, span.start + len(name), span.end):
+        # The members of the body, named behind it.
+        return (0.5, Span(span.start, span.start + len(name))) if is_body(name) else None
     if not labelled and not is_body(head_pattern("weak").sub(" ", rest)):
         return 1.5, span
     if rest.split()[0].isupper() and len(rest.split()[0]) <= 5 and len(rest.split()) <= 4:
         return (4.5 if labelled else 2.2), span
     return (5.5 if labelled else 3.0 if rest[:1].isupper() else 2.0), span
+
+
+def _is_label(words: str) -> bool:
+    """Whether the words open a list of people, whatever follows them ('Referat:' does so only before a name)."""
+    label = label_of(words)
+    return label is not None and not label[0].get("needs_rest")
 
 
 def _cut(text: str, start: int, end: int) -> Span:

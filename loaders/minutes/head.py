@@ -61,9 +61,8 @@ def _from_name(name: str, head: Head) -> None:
     if not head.forum:
         for day in reversed(days(stem, 0, len(stem))):
             stem = stem[: day.span.start] + stem[day.span.end :]
-        words = re.sub(r"(?i)^(?:referat|dagsorden)\s*(?:fra|af|for)?\s*(?:møde\s*i\s*)?", "", folded(stem)).strip(
-            " -.,"
-        )
+        words = re.sub(r"(?i)^[\d\s-]*(?:referat|dagsorden)?\s*(?:fra|af|for)?\s*(?:møde\s*i\s*)?", "", folded(stem))
+        words = words.strip(" -.,")
         head.forum = words if is_body(words) else None
 
 

@@ -33,7 +33,7 @@ from loaders.minutes.labels import (
 from loaders.minutes.lines import Line, split_lines
 from loaders.minutes.model import Item, Role, Status
 from loaders.minutes.notes import Entry, item_numbers, note, role_of
-from loaders.minutes.words import is_organisation, is_title, keeps_stop, unbroken
+from loaders.minutes.words import is_given, is_organisation, is_title, keeps_stop, unbroken
 from loaders.minutes.wrapped import goes_on
 from loaders.span import Span
 
@@ -76,6 +76,7 @@ class _Walk:
         self.state = _State()
         self.columns: list[str] = []
         self.seen: set[str] = set()
+        self.groups: set[str] = set()
         self.found: list[Listed] = []
         self.item: Item | None = None
 
@@ -210,7 +211,7 @@ class _Walk:
             if rule.get("closes") or (rule.get("needs_rest") and not named):
                 self.state = _State()
                 return
-            self._open(rule, found)
+            self._open_again(rule, found) if rule.get("repeats") else self._open(rule, found)
             self.state.online = bool(note("online").search(words[:length]))
             if rest:
                 self._sentences(start + length, end)
@@ -240,6 +241,15 @@ class _Walk:
                 self._segment(begin, finish)
             elif self.state.status and not says_more(self.text, begin, finish):
                 self._people(begin, finish, None)
+
+    def _open_again(self, rule: dict[str, Any], found: re.Match[str]) -> None:
+        """Open a group of participants: one that stood among those present before is absent below 'Afbud'."""
+        name = found.group().casefold()
+        absent = self.state.status == "absent" and name in self.groups
+        self.groups.add(name)
+        self._open(rule, found)
+        if absent:
+            self.state.status = "absent"
 
     def _open(self, rule: dict[str, Any], found: re.Match[str]) -> None:
         item = next((words for words in found.groups() if words), None) if rule["name"] == "guest" else None
@@ -313,7 +323,7 @@ class _Walk:
                 self.state = _State()
             return
         state = self.state
-        for entry in entries:
+        for entry in _apart(entries):
             self.found.append(
                 Listed(
                     entry,
@@ -325,6 +335,29 @@ class _Walk:
                     state.online,
                 )
             )
+
+
+def _apart(entries: list[Entry]) -> Iterator[Entry]:
+    """The entries, two names that a lost column has run together ('Ane Holt Bo Birk') each on its own."""
+    for entry in entries:
+        words = entry.name.split()
+        cuts = [
+            place
+            for place in range(2, len(words) - 1)
+            if is_given(words[place]) and not is_given(words[place - 1]) and not is_given(words[place + 1])
+        ]
+        if len(words) < 4 or not cuts or not is_given(words[0]) or entry.titles or entry.organisations:
+            yield entry
+            continue
+        offset = entry.span.start
+        text = entry.name
+        if entry.span.end - entry.span.start != len(text):
+            yield entry
+            continue
+        for first, last in itertools.pairwise([0, *cuts, len(words)]):
+            name = " ".join(words[first:last])
+            begin = offset + len(" ".join(words[:first])) + bool(first)
+            yield Entry(name, Span(begin, begin + len(name)), status=entry.status, online=entry.online)
 
 
 def read_lists(text: str, span: Span, items: list[Item]) -> list[Listed]:

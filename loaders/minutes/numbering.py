@@ -15,14 +15,21 @@ Number = tuple[int, int]
 # Styles in which a capital letter is the evidence.
 _CASED = ("glued", "letter", "plain", "roman", "section sign", "sub")
 # No number without one of these; spares most lines the search.
-_HINT = re.compile(r"[^\d\n]{0,30}\d|[A-ZÆØÅ]{1,5}[.):]")
+_HINT = re.compile(r"[^\d\n]{0,30}\d|[A-ZÆØÅ]{1,5}[.):]|\w{5,7}\s+(?:dagsordenspunkt|emne|punkt|sag|tema)\b", re.I)
 _ALONE = re.compile(r"[*_#=\s]*(?P<number>\d{1,2}(?:\.\d{1,2})?)\s?(?P<delimiter>[.)]?)[*_=\s]*")
+_ORDINALS = {
+    word: str(number)
+    for number, words in enumerate(
+        ("første", "andet anden", "tredje", "fjerde", "femte", "sjette", "syvende", "ottende", "niende", "tiende"), 1
+    )
+    for word in words.split()
+}
 
 
 class Numbered(NamedTuple):
     """A line read as an item heading.
 
-    `number` is as printed; `line[start:end]` is the title, empty where it stands on the next line; `weight` tells how
+    `number` is as printed, an ordinal ('Andet emne') in digits; `line[start:end]` is the title, empty where it stands on the next line; `weight` tells how
     much the form alone speaks for a heading.
     """
 
@@ -52,7 +59,8 @@ def numbered(line: str) -> Numbered | None:
         if found:
             delimiter = found.groupdict().get("delimiter") or ""
             title = found.span("title")
-            return Numbered(style, found["number"], delimiter.strip(), title[0], title[1], weight)
+            number = _ORDINALS.get(found["number"].lower(), found["number"])
+            return Numbered(style, number, delimiter.strip(), title[0], title[1], weight)
     alone = _ALONE.fullmatch(line)
     if alone is None:
         return None

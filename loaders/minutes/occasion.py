@@ -143,6 +143,10 @@ def find_place(parts: Parts, day: Day | None, head: Head) -> None:
     ]
     homes.sort(key=lambda place: parts.fields[place].label != "date")
     head.place = next((place for home in homes[:3] if (place := _place_near(parts, home, day, head))), None)
+    if not homes:
+        # 'Tid og sted: kl. 10 - 15 i Kulturhuset', the day being written elsewhere.
+        timed = (part for part in parts.labelled("date") if clocks(text, *part.span))
+        head.place = next((place for part in timed if (place := _behind_times(text, part))), None)
 
 
 def _place_near(parts: Parts, home: int, day: Day | None, head: Head) -> str | None:
@@ -175,11 +179,29 @@ def _place_near(parts: Parts, home: int, day: Day | None, head: Head) -> str | N
     return None
 
 
+_LED = re.compile(r"[\s,]*(?:i|på|hos|ved) (?=[A-ZÆØÅ])")
+
+
+def _before_times(text: str, span: Span) -> str:
+    """The place between day and times ('den 2. juni i Kulturhuset, sal 2, kl. 10')."""
+    led = _LED.match(text, *span)
+    return _clean_place(text, Span(led.end(), span.end)) if led else ""
+
+
+def _behind_times(text: str, part: Field) -> str:
+    """The place that follows the times of a labelled line without a day."""
+    times = clocks(text, *part.span, labelled=True)
+    place = _clean_place(text, Span(times[0].span.end, part.span.end))
+    return place if place[:1].isupper() and not head_pattern("no_place").match(place) else ""
+
+
 def _place_beside(text: str, part: Field, day: Day) -> str:
     """The place in the line that holds the date: behind date and times, or between strong separators."""
     times = clocks(text, day.span.end, part.span.end, labelled=part.label == "date")
     behind = Span(times[0].span.end if times else day.span.end, part.span.end)
     rest = _clean_place(text, behind)
+    if times and (before := _before_times(text, Span(day.span.end, times[0].span.start))):
+        return before
     stop = re.search(r"\.\s+(?=[A-ZÆØÅ][a-zæøå]+ )", rest)
     rest = rest[: stop.start()] if stop else rest
     rest = re.sub(r"\.? ?Mødet .*", "", rest)

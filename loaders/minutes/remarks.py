@@ -16,7 +16,7 @@ from typing import Any
 
 from loaders.minutes.entries import read_entries
 from loaders.minutes.model import Item, Section
-from loaders.minutes.notes import Entry
+from loaders.minutes.notes import Entry, item_numbers
 from loaders.minutes.people import Kind, phrases
 from loaders.minutes.words import is_given, unbroken
 from loaders.rules import rules
@@ -57,11 +57,15 @@ _END = re.compile(
     r"|(?<![,–-])\n(?![a-zæøå(])|[?!]|</?p>)"
 )
 _CUT = re.compile(r",? (?:og |samt )?at (?=[A-ZÆØÅ\d])|,? (?:der|mens|men|hvorefter|hvor|idet|hvilket)\s|, som\s|; ")
+_AND = re.compile(r",? og (?=[^\W\d_a-zæøå][\w-]+ [^\W\d_a-zæøå])")
 _OTHERWISE = re.compile(r"\b(?:hvis|bedes|meld (?:venligst )?afbud|skal melde|kan melde|tilmelding)\b", re.I)
 _PAST = re.compile(
     r"\b(?:tidligere|sidste møde|seneste møde|forrige|workshop|i forbindelse med|på mødet den|"
     r"den \d{1,2}\. \w+ (?:blev|var))",
     re.I,
+)
+_ITEMS = re.compile(
+    r"(?:punkt|\bpkt|\bsag)\w*\.? ?(?:nr\.? ?)?(\d{1,3}(?:\.\d)?(?:(?:,| og| samt|\s?[-–])\s?(?:pkt\.? |punkt )?\d{1,3}(?![\d.:]))*)"
 )
 _NOT_HERE = {True: _PAST, False: _OTHERWISE}
 
@@ -105,6 +109,7 @@ def _sentence(
 ) -> Iterator[Remark]:
     """Remarks of one sentence; `flat` is what the patterns are read on."""
     edges = [start, *(cut.start() for cut in _CUT.finditer(text, start, end)), end]
+    edges = sorted({*edges, *_second_clauses(text, flat, edges)})
     before: list[Entry] = []
     absent: Entry | None = None
     hits = [[(rule, found) for rule, p in _clauses() if (found := p.search(flat, *edge))] for edge in pairwise(edges)]
@@ -113,7 +118,8 @@ def _sentence(
     for (left, right), matching in zip(pairwise(edges), hits, strict=True):
         people = read_entries(text, left, right, prose=True)
         for rule, found in matching:
-            number = _numbered(flat, found, right) or (item.number if item else None)
+            numbers = _numbered(flat, found, right) or ((item.number,) if item else ())
+            number = numbers[0] if numbers else None
             wanted = rule.get("section")
             if (rule.get("in_item") and number is None) or (wanted and not _in_section(item, section, wanted)):
                 continue
@@ -123,13 +129,22 @@ def _sentence(
             if rule["names"] == "between" and len(named) == 1 and (house := _stands_for(text, found.end(), end)):
                 named[0].organisations.append(house)
             for entry in named:
-                if rule["effect"] != "guest" or number:
-                    yield Remark(entry, rule["effect"], number, absent)
+                for each in numbers if rule["effect"] == "missed" else (number,):
+                    if rule["effect"] != "guest" or each:
+                        yield Remark(entry, rule["effect"], each, absent)
                 if rule["effect"] == "absent":
                     absent = entry
             if named or rule["effect"] == "missed":
                 break
         before = people or before
+
+
+def _second_clauses(text: str, flat: str, edges: list[int]) -> Iterator[int]:
+    """Where 'og' leads to a second clause: what stands before it says something of somebody already."""
+    for left, right in pairwise(edges):
+        for cut in _AND.finditer(text, left, right):
+            if any(rule["names"] == "before" and p.search(flat, left, cut.start()) for rule, p in _clauses()):
+                yield cut.start()
 
 
 def _stands_for(text: str, start: int, end: int) -> str | None:
@@ -150,12 +165,10 @@ def _in_section(item: Item | None, section: Section | None, kind: str) -> bool:
     return item is not None and not any(s.kind == kind for s in item.sections)
 
 
-def _numbered(text: str, found: re.Match[str], end: int) -> str | None:
-    """The item that the clause itself names ('Under pkt. 4 deltog …')."""
-    words = re.search(
-        r"(?i)(?:punkt|\bpkt|\bsag)\w*\.? ?(?:nr\.? ?)?(\d{1,3}(?:\.\d)?)", text[max(found.start(), 0) : end]
-    )
-    return words[1] if words else None
+def _numbered(text: str, found: re.Match[str], end: int) -> tuple[str, ...]:
+    """The items that the clause itself names ('Under pkt. 4 deltog …', 'ikke i behandlingen af punkt 2 og 3')."""
+    words = _ITEMS.search(text, found.start(), end)
+    return item_numbers(words[1]) if words else ()
 
 
 def _named(
