@@ -130,6 +130,7 @@ def _read(session: Session, files: Iterable[Path], kept: list[Kept], outcome: Ou
     from klyngegraf.forums import full_registry
     from loaders.documents import read_document
     from loaders.documents.document import UnreadableError
+    from loaders.documents.names import shown
     from loaders.facts.record import EXTRACTOR
     from loaders.pipeline import read_record
 
@@ -145,6 +146,12 @@ def _read(session: Session, files: Iterable[Path], kept: list[Kept], outcome: Ou
             outcome.loaded.append(read_record(document, known))
         except UnreadableError as error:
             outcome.failures.append(str(error))
+        except Exception as error:
+            # A fault of ours in one file must not cost the user the others; --debug shows where it lies.
+            if session.debug:
+                raise
+            detail = f"{type(error).__name__}: {error}"
+            outcome.failures.append(session.text("fault", path=shown(file.name), detail=detail))
 
 
 def _together(kept: list[Kept], outcome: Outcome) -> list[Record]:

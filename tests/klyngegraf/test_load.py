@@ -6,7 +6,11 @@ import json
 import shutil
 from pathlib import Path
 
+import pytest
+
 from klyngegraf.demo import example_minutes
+from loaders.documents.document import Document
+from loaders.facts.record import Record
 from tests.klyngegraf.conftest import Cli
 
 
@@ -57,6 +61,23 @@ def test_a_bad_file_is_told_and_the_others_are_loaded(cli: Cli, tmp_path: Path) 
     assert len(failures) == 2
     assert any("broken.pdf" in line for line in failures)
     assert any("links.txt: intet referat fundet" in line for line in failures)
+
+
+def test_a_fault_of_the_reader_costs_one_file_only(cli: Cli, monkeypatch: pytest.MonkeyPatch) -> None:
+    import loaders.pipeline
+
+    read = loaders.pipeline.read_record
+
+    def faulty(document: Document, *others: object) -> Record:
+        if "driftsforum" in document.name:
+            raise ZeroDivisionError("a fault")
+        return read(document, *others)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(loaders.pipeline, "read_record", faulty)
+    outcome = cli("load", example_minutes())
+    assert outcome.code == 1
+    assert "5 filer, 5 møder" in outcome.err
+    assert "driftsforum_havmark.txt: uventet fejl" in outcome.err
 
 
 def test_missing_files_and_empty_folders_are_one_line_each(cli: Cli, tmp_path: Path) -> None:
