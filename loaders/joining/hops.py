@@ -9,7 +9,7 @@ Ends, time and subject must agree together (rule `same-hop`); candidates in two 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 
 from loaders.facts.model import Referral
 from loaders.identity.sittings import Sitting, ident
@@ -17,6 +17,7 @@ from loaders.joining.words import content
 
 REQUESTS = frozenset({"escalates", "delegates", "consults"})
 FEWEST_SHARED_WORDS = 2
+SENT_WITHIN_DAYS = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,9 +38,16 @@ class Told:
         return ident("referral", self.sitting.meeting, r.item, r.giver.key, r.receiver.key, r.kind, r.quote.start)
 
     @property
+    def date(self) -> str | None:
+        """When it happened; None for the day of the meeting itself, for what it sends it sends then or soon after."""
+        return None if self.referral.date == self.sitting.date else self.referral.date
+
+    @property
     def bounds(self) -> tuple[str, str]:
         """The days between which it happened or is to happen, as far as these minutes know."""
         day = self.sitting.date or ""
+        if day and self.referral.date == day:
+            return day, (_day(day) + timedelta(days=SENT_WITHIN_DAYS)).isoformat()
         past = self.referral.status == "done"
         return (
             self.referral.earliest or ("" if past else day),
@@ -48,9 +56,10 @@ class Told:
 
     @property
     def subject(self) -> frozenset[str]:
-        """What it is about, in stems: the subject and the item's title."""
-        item = self.sitting.item(self.referral.item)
-        return content(self.referral.subject, item.title if item else None, self.referral.project)
+        """What it is about, in stems: the subject and the item's title, without the names of the bodies."""
+        r, item = self.referral, self.sitting.item(self.referral.item)
+        names = content(r.giver.name, r.receiver.name, self.sitting.reading.own.name)
+        return content(r.subject, item.title if item else None, r.project) - names
 
 
 @dataclass(slots=True)
@@ -82,7 +91,7 @@ class Hop:
     @property
     def sort_date(self) -> str:
         """Where it stands in time: its date, else the latest day it can have been, else the day it was told."""
-        dated = self.lead.referral.date
+        dated = self.lead.date or self.lead.referral.date
         latest = self.bounds[1]
         return dated or (latest if latest != "9999" else self.known_from)
 
@@ -133,7 +142,7 @@ def _same_hop(one: Told, other: Told) -> bool:
         return False
     if max(one.bounds[0], other.bounds[0]) > min(one.bounds[1], other.bounds[1]):
         return False
-    if one.referral.date and other.referral.date and not _dates_agree(one.referral.date, other.referral.date):
+    if one.date and other.date and not _dates_agree(one.date, other.date):
         return False
     if same_meeting:
         return bool(content(one.referral.subject) & content(other.referral.subject))
@@ -146,4 +155,4 @@ def _dates_agree(one: str, other: str) -> bool:
 
 def _exactness(told: Told) -> tuple[bool, int, str, str]:
     r = told.referral
-    return r.status != "done", -len(r.date or ""), told.sitting.date or "", told.id
+    return r.status != "done", -len(told.date or ""), told.sitting.date or "", told.id

@@ -49,13 +49,14 @@ class Reception:
 
 @dataclass(slots=True)
 class Matter:
-    """One thread through the minutes."""
+    """One thread through the minutes; `inferred` are the units that only a rule ties to it."""
 
     id: str
     name: str
     project: Undertaking | None
     units: list[Unit]
     hops: list[Hop] = field(default_factory=list)
+    inferred: frozenset[Unit] = frozenset()
 
 
 @dataclass(slots=True)
@@ -64,6 +65,7 @@ class _Threads:
 
     parent: dict[object, object] = field(default_factory=dict)
     project: dict[object, str] = field(default_factory=dict)
+    inferred: set[Unit] = field(default_factory=set)
 
     def root(self, one: object) -> object:
         self.parent.setdefault(one, one)
@@ -171,7 +173,10 @@ def _receptions(threads: _Threads, sittings: list[Sitting], hops: list[Hop]) -> 
                 witness = any(t.sitting.meeting == sitting.meeting for t in hop.told)
                 reason = "mødets eget punkt fortæller om overdragelsen" if witness else "modtager, tid og emne stemmer"
                 found.append(Reception(hop, sitting, item, "said" if witness else "inferred", reason))
-                threads.join(_anchor(told), Unit(sitting.meeting, item.number))
+                unit = Unit(sitting.meeting, item.number)
+                if unit not in threads.parent and not witness:
+                    threads.inferred.add(unit)
+                threads.join(_anchor(told), unit)
                 break
     return found
 
@@ -222,16 +227,17 @@ def _threads(
         units[threads.root(project.id)].update(
             Unit(s.meeting, number) for s, told in project.tellings for number in told.items if s.item(number)
         )
+    inferred = frozenset(threads.inferred)
     titles = {(s.meeting, i.number): i.title for s in sittings if s.leading for i in s.reading.minutes.items}
     found = []
     for root in {*by_root, *project_at}:
         members = sorted(units[root], key=lambda u: (order[u.meeting], _number(u.item), u.hop))
         undertaking = project_at.get(root)
         if undertaking:
-            found.append(Matter(undertaking.id, undertaking.name, undertaking, members, by_root[root]))
+            found.append(Matter(undertaking.id, undertaking.name, undertaking, members, by_root[root], inferred))
         else:
             name = _title(members, by_root[root], titles)
-            found.append(Matter(ident("matter", by_root[root][0].id), name, None, members, by_root[root]))
+            found.append(Matter(ident("matter", by_root[root][0].id), name, None, members, by_root[root], inferred))
     return sorted(found, key=lambda m: (order[m.units[0].meeting] if m.units else 0, m.id))
 
 

@@ -12,7 +12,7 @@ from loaders.identity.sittings import Sitting, ident
 from loaders.joining import project_rows, promise_rows
 from loaders.joining.context import Context
 from loaders.joining.hops import Hop, Told, hops
-from loaders.joining.matters import Matter, Reception, matters, unit_of
+from loaders.joining.matters import Matter, Reception, Unit, matters, unit_of
 from loaders.joining.routes import answers, successions
 from loaders.span import Span
 
@@ -66,9 +66,9 @@ def _matter(context: Context, matter: Matter) -> None:
     )
     by_meeting = {s.meeting: s for s in context.leading}
     for unit in matter.units:
-        _concern(context, matter, by_meeting[unit.meeting], unit.item)
+        _concern(context, matter, by_meeting[unit.meeting], unit)
     for hop in matter.hops:
-        basis, reason = _belonging(matter, hop)
+        basis, reason = _belonging(matter, {unit_of(told) for told in hop.told})
         context.edge(
             "ABOUT", ("Referral", hop.id), node, known_from=hop.known_from,
             certainty="certain" if basis == "said" else "likely", basis=basis, reason=reason,
@@ -76,17 +76,18 @@ def _matter(context: Context, matter: Matter) -> None:
     _names(context, matter)
 
 
-def _concern(context: Context, matter: Matter, sitting: Sitting, number: str) -> None:
+def _concern(context: Context, matter: Matter, sitting: Sitting, unit: Unit) -> None:
     """The item treats the matter, and its title is one of the names that the matter goes by."""
-    item = sitting.item(number)
+    item = sitting.item(unit.item)
     if item is None:
         return
+    basis, reason = _belonging(matter, {unit})
     node = ("Matter", matter.id)
     context.edge(
-        "CONCERNS", ("AgendaItem", sitting.item_id(number)), node, known_from=sitting.date, certainty="likely",
-        basis="inferred",
+        "CONCERNS", ("AgendaItem", sitting.item_id(unit.item)), node, known_from=sitting.date,
+        certainty="certain" if basis == "said" else "likely", basis=basis, reason=reason,
     )  # fmt: skip
-    _name(context, sitting, matter.id, item.title, item.title_span, basis="inferred")
+    _name(context, sitting, matter.id, item.title, item.title_span, basis)
 
 
 def _name(context: Context, sitting: Sitting, matter: str, name: str, place: Span, basis: str) -> None:
@@ -98,13 +99,11 @@ def _name(context: Context, sitting: Sitting, matter: str, name: str, place: Spa
     context.said(mention, sitting, place, None)
 
 
-def _belonging(matter: Matter, hop: Hop) -> tuple[str, str]:
-    """Why a hop is about the matter: said by the item that opens it or by the project's name, else joined by a rule."""
-    if any(told.project for told in hop.told):
-        return "said", "projektet er nævnt"
-    if any(unit_of(told) == matter.units[0] for told in hop.told):
-        return "said", "punktet, der åbner sagen"
-    return "inferred", "punktet er knyttet til sagen ved henvisning, oversendelse eller modtagelse"
+def _belonging(matter: Matter, units: set[Unit]) -> tuple[str, str]:
+    """Why units are of the matter: a sentence ties them to it, or only the rule that its receiver took it up there."""
+    if units <= matter.inferred:
+        return "inferred", "modtager, tid og emne stemmer"
+    return "said", "referatet fortæller det"
 
 
 def _names(context: Context, matter: Matter) -> None:
