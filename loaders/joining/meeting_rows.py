@@ -13,7 +13,7 @@ from loaders.identity.people import Human
 from loaders.identity.sittings import Sitting, ident
 from loaders.joining.context import Context
 from loaders.joining.words import content
-from loaders.minutes.model import Item, Role
+from loaders.minutes.model import Item, Role, Section
 from loaders.span import Span
 
 
@@ -107,7 +107,7 @@ def _text(sitting: Sitting, item: Item, kind: str) -> str:
 
 
 def _decision(context: Context, sitting: Sitting, item: Item, agenda_item: tuple[str, str]) -> None:
-    sections = item.of_kind("decision")
+    section = _resolution(sitting, item)
     decision = context.node(
         ("Decision",),
         ident("decision", sitting.meeting, item.number),
@@ -122,8 +122,15 @@ def _decision(context: Context, sitting: Sitting, item: Item, agenda_item: tuple
     )
     context.edge("DECIDED", agenda_item, decision, known_from=sitting.date)
     context.edge("MADE_BY", decision, ("Body", sitting.reading.own.key), known_from=sitting.date)
-    if sections and not item.closed:
-        context.said(decision, sitting, _trimmed(sitting, sections[0].span), item.number)
+    if section and not item.closed:
+        context.said(decision, sitting, _trimmed(sitting, section.span), item.number)
+
+
+def _resolution(sitting: Sitting, item: Item) -> Section | None:
+    """The section that says what was decided: of a 'Referat' and a 'Beslutning' the latter."""
+    sections = item.of_kind("decision")
+    named = [s for s in sections if "beslut" in s.heading.of(sitting.text).casefold()]
+    return (named or sections or [None])[-1]
 
 
 def _trimmed(sitting: Sitting, span: Span) -> Span:
