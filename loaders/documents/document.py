@@ -23,7 +23,6 @@ _MESSAGES = {
     "unsafe_xml": "filen indeholder XML-definitioner, som ikke hører hjemme i et referat, og læses ikke",
     "too_many_pages": "filen har {pages} sider, grænsen er {limit}; del filen eller hæv grænsen",
     "no_text": "der er ingen tekst i filen",
-    "no_minutes": "intet referat fundet i filen",
     "no_meeting": "intet referat fundet i filen",
     "needs_tesseract": (
         "{pages} af siderne er skannede billeder; installér tekstgenkendelse med dansk: "

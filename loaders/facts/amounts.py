@@ -14,9 +14,9 @@ from functools import cache
 from typing import NamedTuple
 
 from loaders.documents.document import Document
+from loaders.facts.cues import without_tags
 from loaders.facts.model import Amount
 from loaders.mentions.words import fold
-from loaders.minutes.lines import plain
 from loaders.minutes.model import Minutes
 from loaders.rules import rules
 from loaders.span import Span
@@ -172,7 +172,7 @@ def _kroner(figure: str, unit: str | None, grammar: _Grammar) -> int:
 
 def read_amounts(document: Document, minutes: Minutes) -> list[Amount]:
     """The amounts of one minutes, each once per item, in document order."""
-    text = plain(document.text)[minutes.span.start : minutes.span.end]
+    text = without_tags(document.text)[minutes.span.start : minutes.span.end]
     offset = minutes.span.start
     amounts: list[Amount] = []
     seen: set[tuple[str, int]] = set()

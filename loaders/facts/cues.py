@@ -1,28 +1,28 @@
 """Every cue word of projects and their events in a text, found in one pass.
 
 Rule files write cues as people say them: a blank is a blank, '*' any ending, '…' up to five words between, '#' a
-figure; the rest is a regular expression whose first three signs stand for themselves, so that each word of the text
-has to be tried against the few cues that begin like it, however many cues there are.
+figure; the rest is a regular expression whose first three signs stand for themselves. Each word of the text is tried
+only against the cues whose literal beginning fits it; which those are is remembered by word.
 """
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cache, lru_cache
-from itertools import accumulate
 from typing import Any, NamedTuple
 
-from loaders.mentions.words import fold
+from loaders.facts.clauses import sentences
+from loaders.facts.lexicon import lexicon
+from loaders.mentions.words import document_words
 from loaders.minutes.lines import plain
 from loaders.rules import rules
+from loaders.span import Span
 
-_SPLIT = re.compile(r"(\w+)")
-_WORD = re.compile(r"\w+")
 _FIGURE = r"\d[\d.,]*"
-
-
+_NOT_LITERAL = re.compile(r"[^\w .,:/'-]")
+_MARKUP = ("<", "&", "\u00ad", "\u200b", "\ufeff")
 _ENTITY = re.compile(r"(\s?)&(quot|raquo|laquo|ldquo|rdquo|amp|ndash|mdash|#39|apos);")
 _SIGNS = {
     "quot": '"',
@@ -78,42 +78,51 @@ def _lists() -> Iterator[tuple[str, str, list[str]]]:
         yield name, "", forms
 
 
-class _Bucket(NamedTuple):
-    """The cues that begin alike: all in one expression, then list by list."""
+class _Form(NamedTuple):
+    """A cue that begins with the literal `start`; `number` is its list's place among the lists."""
 
-    any: re.Pattern[str]
-    lists: list[tuple[str, str, re.Pattern[str]]]
+    start: str
+    number: int
+    group: str
+    kind: str
+    expression: str
+
+
+class _Matcher(NamedTuple):
+    """Finds the cues of one list that may begin with one word."""
+
+    group: str
+    kind: str
+    match: Callable[[str, int], re.Match[str] | None]
 
 
 @cache
-def _buckets() -> dict[str, _Bucket]:
-    lists: dict[str, list[tuple[str, str, str]]] = {}
-    for group, kind, forms in _lists():
-        by_start: dict[str, list[str]] = {}
-        for form in forms:
+def _forms() -> dict[str, list[_Form]]:
+    """All forms by the first three signs of what they match, '#' for a figure."""
+    forms: dict[str, list[_Form]] = {}
+    for number, (group, kind, listed) in enumerate(_lists()):
+        for form in listed:
             for start in _starts(form):
-                by_start.setdefault(start, []).append(pattern(form))
-        for start, expressions in by_start.items():
-            lists.setdefault(start, []).append((group, kind, "|".join(expressions)))
-    return {
-        start: _Bucket(
-            re.compile("|".join(expression for _, _, expression in entries)),
-            [(group, kind, re.compile(expression)) for group, kind, expression in entries],
-        )
-        for start, entries in lists.items()
-    }
+                forms.setdefault(start[:3], []).append(_Form(start, number, group, kind, pattern(form)))
+    return forms
 
 
-class _Beginnings(dict[str, _Bucket | None]):
-    """The bucket of each word, looked up once: a text of 4,000 words has 1,200 different ones."""
+class _Beginnings(dict[str, list[_Matcher]]):
+    """What may begin with each word, made once: a text of 4,000 words has 1,200 different ones."""
 
-    def __missing__(self, token: str) -> _Bucket | None:
+    def __missing__(self, word: str) -> list[_Matcher]:
         if len(self) > MAX_WORDS:
             self.clear()
-        buckets = _buckets()
-        bucket = buckets.get(f"{token} "[:3]) or (buckets["#"] if token[0] in "0123456789" else None)
-        self[token] = bucket
-        return bucket
+        figures = _forms()["#"] if word[0] in "0123456789" else []
+        expressions: dict[tuple[int, str, str], list[str]] = {}
+        for start, number, group, kind, expression in _forms().get(f"{word} "[:3], figures):
+            if _may_begin(start, word):
+                expressions.setdefault((number, group, kind), []).append(expression)
+        made = self[word] = [
+            _Matcher(group, kind, _compiled("|".join(dict.fromkeys(alike))).match)
+            for (_, group, kind), alike in expressions.items()
+        ]
+        return made
 
 
 @cache
@@ -121,13 +130,34 @@ def _beginnings() -> _Beginnings:
     return _Beginnings()
 
 
+@cache
+def _compiled(expression: str) -> re.Pattern[str]:
+    return re.compile(expression)
+
+
 def _starts(form: str) -> list[str]:
-    """The first three signs of what a form matches ('#' for a figure); several where it begins with a choice."""
+    """The literal beginnings of what a form matches ('#' for a figure); several where it begins with a choice."""
     if form[0] == "#":
         return ["#"]
     if form[0] == "(":
-        return sorted({(word + form[form.index(")") + 1 :])[:3] for word in form[1 : form.index(")")].split("|")})
-    return [form[:3]]
+        end = form.index(")")
+        return sorted({_literal(word + form[end + 1 :]) for word in form[1:end].split("|")})
+    return [_literal(form)]
+
+
+def _literal(form: str) -> str:
+    """What a form begins with before anything that is an expression; a blank at the end ends the word."""
+    begun = _NOT_LITERAL.split(f"{form} ", maxsplit=1)[0]
+    return begun[:-1] if form[len(begun) : len(begun) + 1] == "?" else begun
+
+
+def _may_begin(start: str, word: str) -> bool:
+    """Whether what begins with a whole word (or, after a short one, with these signs) may begin with the literal."""
+    if start == "#" or word.startswith(start):
+        return True
+    if word.isalnum():
+        return start.startswith(word) and not start[len(word)].isalnum()
+    return start.startswith(word) or word.startswith(start.rstrip())
 
 
 def readable(text: str) -> str:
@@ -137,7 +167,12 @@ def readable(text: str) -> str:
         width = len(found.group())
         return _SIGNS[found[2]].rjust(width) if found[1] else _SIGNS[found[2]].ljust(width)
 
-    return _ENTITY.sub(sign, plain(text)) if "&" in text else plain(text)
+    return _ENTITY.sub(sign, without_tags(text)) if "&" in text else without_tags(text)
+
+
+def without_tags(text: str) -> str:
+    """The text with tags, hard blanks and soft hyphens blanked out: most texts are as they should be."""
+    return plain(text) if any(sign in text for sign in _MARKUP) else text
 
 
 @lru_cache(maxsize=1)
@@ -153,29 +188,35 @@ class Text:
     words, at `starts`; `common` are the words that it writes in small letters somewhere.
     """
 
-    __slots__ = ("common", "cues", "folded", "starts", "text", "tokens")
+    __slots__ = ("_sentences", "common", "cues", "folded", "starts", "text", "tokens")
 
     def __init__(self, text: str) -> None:
+        words = document_words(text)
         self.text = text
-        self.folded = fold(text).replace("\n", " ")
-        parts = _SPLIT.split(self.folded)
-        offsets = list(accumulate(map(len, parts), initial=0))
-        self.tokens = parts[1::2]
-        self.starts = offsets[1:-1:2]
-        self.common = set(self.tokens).intersection(_WORD.findall(text))
+        self.folded = words.folded.replace("\n", " ")
+        self.tokens, self.starts = words.tokens, words.starts
+        self.common = {
+            token for start, token in zip(self.starts, self.tokens, strict=True) if text.startswith(token, start)
+        }
         self.cues = list(self._find())
+        self._sentences: dict[Span, list[Span]] = {}
 
     def _find(self) -> Iterator[Cue]:
         folded, beginnings = self.folded, _beginnings()
         for start, token in zip(self.starts, self.tokens, strict=True):
-            # A word of one or two letters does not tell three signs ('i gang', 'kr. fra').
-            bucket = beginnings[token] if len(token) > 2 else beginnings[folded[start : start + 3]]
-            if bucket is not None and bucket.any.match(folded, start):
-                for group, kind, expression in bucket.lists:
-                    if match := expression.match(folded, start):
-                        yield Cue(start, match.end(), group, kind)
+            # A short word tells little without what follows it ('i gang', 'kr. fra', 'det kører').
+            for group, kind, match in beginnings[token if len(token) > 3 else folded[start : start + 5]]:
+                if found := match(folded, start):
+                    yield Cue(start, found.end(), group, kind)
 
     def between(self, start: int, end: int) -> list[Cue]:
         """The cues that begin in text[start:end]."""
         low = bisect_left(self.cues, (start,))
         return self.cues[low : bisect_left(self.cues, (end,), low)]
+
+    def sentences(self, part: Span) -> list[Span]:
+        """The sentences of a part of the text, cut once."""
+        found = self._sentences.get(part)
+        if found is None:
+            found = self._sentences[part] = sentences(self.text, part, lexicon())
+        return found

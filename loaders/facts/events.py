@@ -15,9 +15,7 @@ from itertools import pairwise
 from typing import NamedTuple, cast
 
 from loaders.facts.amounts import find_sums
-from loaders.facts.clauses import sentences
 from loaders.facts.cues import Cue, Text
-from loaders.facts.lexicon import lexicon
 from loaders.facts.model import EventKind, Project, ProjectEvent
 from loaders.facts.project_forms import prose
 from loaders.mentions.model import Body, Mentions
@@ -110,7 +108,7 @@ class _Reader:
         """Give each sentence to its projects and keep what it says."""
         for section, part in prose(self.item):
             kind = section if section in ("decision", "recommendation", "other") else "case"
-            for sentence in sentences(self.scene.words.text, part, lexicon()):
+            for sentence in self.scene.words.sentences(part):
                 self._sentence(sentence, kind)
 
     def _sentence(self, sentence: Span, section: str) -> None:
@@ -197,7 +195,7 @@ def _linked(here: list[Target], cues: list[Cue]) -> set[Span]:
 
 def _predicates(text: str, sentence: Span, cues: list[Cue], section: str) -> Iterator[Predicate]:
     """The events that a sentence states, clause by clause."""
-    if text[sentence.end - 1] == "?":
+    if text[sentence.end - 1] == "?" or all(cue.group != "event" for cue in cues):
         return
     excluded = {cue.kind for cue in cues if cue.group == "not"}
     breaks = [match.end() for match in _CLAUSE.finditer(text, *sentence)]

@@ -7,9 +7,7 @@ from collections.abc import Iterator
 from typing import cast
 
 from loaders.documents.document import Document
-from loaders.facts.clauses import sentences
 from loaders.facts.cues import Text, read_words
-from loaders.facts.lexicon import lexicon
 from loaders.facts.model import LinkKind, Project, ProjectLink
 from loaders.facts.project_forms import find_names, key, prose
 from loaders.minutes.model import Item, Minutes
@@ -33,10 +31,13 @@ def read_links(document: Document, minutes: Minutes, projects: list[Project]) ->
 
 
 def _item_links(words: Text, item: Item, places: list[tuple[Span, str]]) -> Iterator[ProjectLink]:
+    parts = [part for _, part in prose(item)]
+    if all(cue.group != "link" for part in parts for cue in words.between(*part)):
+        return
     title = [name for place, name in places if item.title_span.holds(place)]
     focus = title[0] if title else None
-    for _, part in prose(item):
-        for sentence in sentences(words.text, part, lexicon()):
+    for part in parts:
+        for sentence in words.sentences(part):
             low = bisect_left(places, ((sentence.start,),))
             here = places[low : bisect_left(places, ((sentence.end,),), low)]
             yield from _sentence_links(words, item, sentence, here, focus, title)

@@ -6,10 +6,11 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 
 from loaders.facts.cues import Text
 from loaders.mentions.model import Mentions
+from loaders.mentions.words import WORD
 from loaders.minutes.model import Item, Minutes
 from loaders.rules import rules
 from loaders.span import Span
@@ -26,6 +27,10 @@ SMALL = (
 )
 PHRASE = rf"{CAP}(?:[ \u00a0\n](?:{SMALL}[ \u00a0\n]){{0,2}}(?:{CAP}|\d\.0|\d\b))*"
 """Words with capitals, held together by small ones: 'Aktiv Uge', 'Sundhed på Hjul', 'Lys 2.0'."""
+
+_PHRASE = re.compile(PHRASE)
+_CAP = re.compile(CAP)
+_CAPITAL = re.compile("[A-ZÆØÅÉ]")
 
 QUOTED = re.compile(
     '["“”„»«]([^"“”„»«\n<>]{2,90}(?:\n[^"“”„»«\n<>]{2,40})?)["“”„»«]'
@@ -72,9 +77,10 @@ def points(reasons: set[str]) -> int:
     return sum(weights[reason] for reason in reasons)
 
 
+@lru_cache(maxsize=4096)
 def key(name: str) -> str:
     """What two spellings of one name have in common: its words in small letters."""
-    return " ".join(re.findall(r"\w+", name.casefold()))
+    return " ".join(WORD.findall(name.casefold()))
 
 
 def prose(item: Item) -> Iterator[tuple[str, Span]]:
@@ -83,6 +89,17 @@ def prose(item: Item) -> Iterator[tuple[str, Span]]:
     yield from sections or [("other", Span(item.title_span.end, item.span.end))]
 
 
+def phrases(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
+    """Every phrase with capitals (PHRASE) between two offsets; only capitals, and a letter before one, are tried."""
+    while capital := _CAPITAL.search(text, start, end):
+        at = capital.start()
+        found = (_PHRASE.match(text, at - 1, end) if at > start else None) or _PHRASE.match(text, at, end)
+        assert found is not None  # a capital alone is a phrase
+        yield found
+        start = found.end()
+
+
+@lru_cache(maxsize=4096)
 def coined(name: str) -> bool:
     """Two words or more with capitals, or one definite compound ('Lyslinjen'): hardly an ordinary phrase of Danish."""
     if name.isupper():
@@ -184,7 +201,7 @@ class Refusals:
         self.people = {word for a in minutes.attendance for word in key(a.name).split()}
         self.places = {word for a in minutes.attendance for word in key(a.organisation or "").split()}
         for body in {body.of(words.text) for body in self.bodies}:
-            self.places.update(word.casefold() for word in re.findall(CAP, body.partition(" for ")[0]))
+            self.places.update(word.casefold() for word in _CAP.findall(body.partition(" for ")[0]))
 
     def refuse(self, known: str, span: Span, reason: str, quoted: bool) -> bool:
         """Whether the phrase at `span`, with its key, cannot be a name of the kind that `reason` proposes."""

@@ -16,7 +16,6 @@ from loaders.facts.project_forms import (
     LONGEST,
     MARKS,
     MAX_WORDS,
-    PHRASE,
     QUOTED,
     SMALL,
     TELLING,
@@ -24,6 +23,7 @@ from loaders.facts.project_forms import (
     Refusals,
     coined,
     key,
+    phrases,
     prose,
     vocabulary,
 )
@@ -42,7 +42,6 @@ AFTER = {
 }
 """Where the name stands behind a cue, by the cue's group."""
 
-_CAPITALS = re.compile(PHRASE)
 _VERBS = "tildeles|bevilges|etableres|udbredes|videreføres|igangsættes|forlænges|iværksættes"
 _GRANTED = re.compile(rf"at\s+({CAP}(?:\s+\w+){{0,5}}?)(?=\s+(?:{_VERBS})\b)")
 _ACRONYM = re.compile(rf"([A-ZÆØÅ]{{3,8}})\s\(({CAP}(?:\s\w+){{1,6}})\)")
@@ -139,7 +138,7 @@ class Proposals:
     def _capitals(self, part: Span) -> None:
         """Capitals where Danish has none: inside a sentence; at its beginning only phrases of several."""
         text = self.text
-        for match in _CAPITALS.finditer(text, part.start, part.end):
+        for match in phrases(text, *part):
             start = match.start()
             if text.startswith("at ", start - 3):
                 granted = _GRANTED.match(text, start - 3, part.end)
@@ -240,7 +239,7 @@ class Proposals:
             self._add(rest, start + len(piece) - len(rest), "designated")
             return
         self._add(piece, start, "title")
-        for match in _CAPITALS.finditer(piece):
+        for match in phrases(piece, 0, len(piece)):
             if match.start() and coined(match.group()):
                 self._add(match.group(), start + match.start(), "title")
 

@@ -130,7 +130,8 @@ def _resolution(sitting: Sitting, item: Item) -> Section | None:
     """The section that says what was decided: of a 'Referat' and a 'Beslutning' the latter."""
     sections = item.of_kind("decision")
     named = [s for s in sections if "beslut" in s.heading.of(sitting.text).casefold()]
-    return (named or sections or [None])[-1]
+    found = named or sections
+    return found[-1] if found else None
 
 
 def _trimmed(sitting: Sitting, span: Span) -> Span:

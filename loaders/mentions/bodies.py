@@ -21,13 +21,14 @@ class Finder(Nouns):
 
     def run(self, first: int = 0, last: int | None = None) -> None:
         """Put every mention between two words into the focus, in document order."""
-        k, tokens, local, cues = first, self.words.tokens, self.local, self.naming.registry.cues
-        end = len(tokens) if last is None else last
-        while k < end:
-            token = tokens[k]
-            if cues[token] or token in local or token[:-1] in local:
-                k = max(k, self.at(k))
-            k += 1
+        words, local, cues, reached = self.words, self.local, self.naming.registry.cues, first
+        for k, token in enumerate(words.tokens[first:last], first):
+            if k < reached:
+                continue
+            if cues[token] or (
+                (token in local or token[:-1] in local) and (local.small or words.text[words.starts[k]].isupper())
+            ):
+                reached = self.at(k) + 1
 
     def at(self, k: int) -> int:
         """Take the mention at word k (its beginning or its noun): the last word it uses, -1 where there is none."""
@@ -48,10 +49,11 @@ class Finder(Nouns):
 
     def _match(self, trie: dict[str, Any], k: int) -> tuple[int, Any] | None:
         """The longest name of the trie that begins at word k: its last word and what it stands for."""
-        words, node, best, j = self.words, trie, None, k
-        while j < len(words):
-            token, canonical = words.tokens[j], words.known[j].canonical
-            following = node.get(canonical) or node.get(token)
+        tokens, known, gaps, end = self.words.tokens, self.words.known, self.words.gaps, self.end
+        node, best, j = trie, None, k
+        while j < end:
+            token = tokens[j]
+            following = node.get(known[j].canonical) or node.get(token)
             if following is None and token[-1] == "s" and len(token) > 2:
                 following = node.get(token[:-1])
                 if following is not None:
@@ -64,7 +66,7 @@ class Finder(Nouns):
             if "" in node:
                 best = (j, node[""])
             j += 1
-            if j == len(words) or words.gaps[j] not in NAME_GAPS:
+            if j == end or gaps[j] not in NAME_GAPS:
                 break
         return best
 
@@ -84,7 +86,7 @@ class Finder(Nouns):
             return self.noun(k, form) if (form := self.words.known[k].form) else -1
         if (
             how == "person"
-            and last + 1 < len(self.words)
+            and last + 1 < self.end
             and self.words.gaps[last + 1] == " "
             and self.words.known[last + 1].canonical == "kommune"
         ):
@@ -102,7 +104,7 @@ class Finder(Nouns):
         """A name of the registry, of one body or of a family of forums."""
         if any(choice.family is not None for choice in choices):
             return self._of_family(k, last, choices)
-        if choices[0].short and last + 1 < len(self.words):
+        if choices[0].short and last + 1 < self.end:
             branch = self._branch(k, last, choices)
             if branch is not None:
                 return branch
@@ -151,7 +153,7 @@ class Finder(Nouns):
         if words.tokens[j] in self.lexicon.function_words:
             return None
         name = words.between(k, j)
-        if name.endswith("s") and j + 1 < len(words) and words.known[j + 1].form is not None:
+        if name.endswith("s") and j + 1 < self.end and words.known[j + 1].form is not None:
             name = name[:-1]
         level = self.naming.named(choices, name, None)[0].level
         body = self.naming.branch(name, level)

@@ -112,11 +112,11 @@ def find_dates(
     out lie ahead.
     """
     dating = Dating(date.fromisoformat(day) if day and len(day) == 10 else None)
-    cues, folded, reached = _cues(), words.folded, start
+    cues, folded, starts, reached = _cues(), words.folded, words.starts, start
     last = len(folded) if end is None else end
-    for k, token in enumerate(words.tokens):
-        if (token in cues or token[0].isdecimal()) and reached <= words.starts[k] < last:
-            dating.ahead = any(span.start <= words.starts[k] < span.end for span in ahead)
+    for k in words.of({token for token in words.distinct if token in cues or token[0].isdecimal()}):
+        if reached <= starts[k] < last:
+            dating.ahead = any(span.start <= starts[k] < span.end for span in ahead)
             for match in _matches(words, k, reached, last):
                 mention = _read(match, dating, folded)
                 if mention is not None:
@@ -127,23 +127,24 @@ def find_dates(
 
 def _matches(words: Words, k: int, reached: int, last: int) -> Iterator[re.Match[str]]:
     """What the grammar reads at word k, with the words that lead up to it first ('mandag den …')."""
-    first = k
+    tokens, starts, first = words.tokens, words.starts, k
     while (
         first > 0
         and k - first < 3
-        and words.tokens[first - 1] in _LEADS
-        and words.starts[first - 1] >= reached
+        and tokens[first - 1] in _LEADS
+        and starts[first - 1] >= reached
         and len(words.gaps[first]) < 4
     ):
         first -= 1
-    for j in range(first, k + 1):
-        match = grammar().match(words.folded, words.starts[j], last)
-        if match is not None and match.end() > words.starts[k]:
+    match_at = grammar().match
+    for start in starts[first : k + 1]:
+        match = match_at(words.folded, start, last)
+        if match is not None and match.end() > starts[k]:
             yield match
 
 
 def _read(match: re.Match[str], dating: Dating, folded: str) -> DateMention | None:
-    rule = next(name for name in READERS if match.group(name) is not None)
+    rule = str(match.lastgroup)  # the outermost group, since it ends last
     before = folded[max(0, match.start() - 60) : match.start()]
     if rule == "numericday":
         if _NO_DAY_BEFORE.search(before):

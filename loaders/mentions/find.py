@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from typing import Any
 
 from loaders.documents.document import Document
 from loaders.mentions.bodies import Finder
@@ -14,8 +13,9 @@ from loaders.mentions.model import Body, BodyMention, Mentions
 from loaders.mentions.naming import Naming
 from loaders.mentions.own import own_body, scene
 from loaders.mentions.people import learn_people
+from loaders.mentions.phrases import LocalNames
 from loaders.mentions.registry import Registry
-from loaders.mentions.words import Words
+from loaders.mentions.words import document_words
 from loaders.minutes.model import Minutes
 
 _PLAN = re.compile(r"\b(?:kommende|næste|mødeplan|mødedatoer|møderække|fremtidige)\b", re.I)
@@ -30,9 +30,9 @@ def find_mentions(document: Document, minutes: Minutes, registry: Registry) -> M
 def find_in_focus(document: Document, minutes: Minutes, registry: Registry) -> tuple[Mentions, Focus]:
     """The mentions, and the focus that tells which bodies are at hand at any offset."""
     naming = scene(document, minutes, registry)
-    local: dict[str, Any] = {}
+    local = LocalNames()
     own, certain = own_body(document, minutes, naming, local)
-    words = Words(document.text, naming.lexicon)
+    words = document_words(document.text)
     focus = Focus(words, naming, own, sorted({item.span.start for item in minutes.items}))
     finder = Finder(words, naming, focus, local)
     learn_people(finder, minutes, own)

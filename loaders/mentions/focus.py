@@ -56,11 +56,11 @@ class Focus:
 
     def add(self, first: int, last: int, body: Body, how: How, certain: bool = True) -> None:
         """Note a body named by the words first … last."""
-        span = Span(self.words.starts[first], self.words.ends[last])
-        self.mentions.append(BodyMention(span, body, how, certain))
+        start = self.words.starts[first]
+        self.mentions.append(BodyMention(Span(start, self.words.ends[last]), body, how, certain))
         self.first_words.append(first)
         head = self.naming.heads.get(body.key, "")
-        self._by_head.setdefault(head, []).append((len(self.mentions), span.start, body))
+        self._by_head.setdefault(head, []).append((len(self.mentions), start, body))
 
     def item_start(self, offset: int) -> int:
         """Where the item that holds the offset begins, 0 before the first."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from loaders.span import Span
 
@@ -33,8 +33,7 @@ class Body:
     level_certain: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class BodyMention:
+class BodyMention(NamedTuple):
     """A body named at `span`; `how` it was found, and whether the resolution is certain.
 
     A mention may lie inside another (X in 'formandskabet for X'), and a person of the attendance is followed by a

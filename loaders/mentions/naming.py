@@ -43,11 +43,9 @@ class Naming:
 
     def named(self, choices: Sequence[Named], text: str, place: str | None) -> tuple[Body, bool]:
         """The body that a registered name means here, and whether that is certain."""
-        ranked = sorted(
-            ((self._fit(choice), -i, choice) for i, choice in enumerate(choices)), key=lambda r: r[:2], reverse=True
-        )
-        fit, _, best = ranked[0]
-        certain = fit > 0 and (len(ranked) == 1 or ranked[1][0] < fit)
+        fits = list(map(self._fit, choices))
+        fit = max(fits)
+        best, certain = choices[fits.index(fit)], fit > 0 and fits.count(fit) == 1
         if best.entry is not None:
             return self.entry(best.entry, text), certain
         assert best.family is not None
@@ -63,6 +61,8 @@ class Naming:
 
     def entry(self, entry: Entry, text: str) -> Body:
         """A registered body."""
+        if entry.key in self.bodies:
+            return self.bodies[entry.key]
         body = Body(
             entry.key,
             text,

@@ -8,6 +8,7 @@ mention, since later short forms may mean it.
 from __future__ import annotations
 
 from abc import abstractmethod
+from typing import Any
 
 from loaders.mentions.model import Body, How
 from loaders.mentions.naming import PARTS
@@ -63,7 +64,7 @@ class Nouns(Phrases):
                 return k
         elif (
             not (form.definite or form.plural)
-            and k + 1 < len(words)
+            and k + 1 < self.end
             and words.gaps[k + 1] == " "
             and words.capital(k + 1)
         ):
@@ -209,10 +210,10 @@ class Nouns(Phrases):
     def _inner(self, phrase: Phrase) -> tuple[Body, int] | None:
         """The body in 'formandskabet for X', which stays a mention of its own, and the last word of its name."""
         words, j = self.words, phrase.head + 1
-        if j + 1 >= len(words) or words.gaps[j] not in (" ", "\n") or words.tokens[j] not in ("for", "i", "bag", "af"):
+        if j + 1 >= self.end or words.gaps[j] not in (" ", "\n") or words.tokens[j] not in ("for", "i", "bag", "af"):
             return None
         j += 1
-        while j + 1 < len(words) and j - phrase.head < 5 and (words.tokens[j] in ARTICLES or words.known[j].adjective):
+        while j + 1 < self.end and j - phrase.head < 5 and (words.tokens[j] in ARTICLES or words.known[j].adjective):
             j += 1
         count = len(self.focus.mentions)
         last = self.at(j)
@@ -272,9 +273,9 @@ class Nouns(Phrases):
         """A part of what was just named: 'DAK's formandskab', 'DAK-sekretariatet', 'Region Havlands byggeafdeling'."""
         words = self.words
         j = end + 1
-        if j < len(words) and words.tokens[j] == "s" and words.gaps[j] in ("'", "’", "´"):
+        if j < self.end and words.tokens[j] == "s" and words.gaps[j] in ("'", "’", "´"):
             j += 1
-        if j >= len(words):
+        if j >= self.end:
             return end
         form = words.known[j].form
         owned = words.tokens[j - 1].endswith("s") and words.gaps[j] in (" ", "\n")
@@ -299,7 +300,8 @@ class Nouns(Phrases):
 
     def learn(self, name: str, bodies: list[Body], how: How, capital: bool = True) -> None:
         """Let a name stand for bodies in the rest of the document."""
-        node = self.local
+        node: dict[str, Any] = self.local
         for word in self.lexicon.canonical(name):
             node = node.setdefault(word, {})
         node.setdefault("", (bodies, how, capital))
+        self.local.small |= not capital

@@ -16,6 +16,7 @@ from loaders.mentions.bodies import Finder
 from loaders.mentions.focus import Focus
 from loaders.mentions.model import Body
 from loaders.mentions.naming import Naming
+from loaders.mentions.phrases import LocalNames
 from loaders.mentions.registry import Registry
 from loaders.mentions.words import Words, slug
 from loaders.minutes.model import Minutes
@@ -78,7 +79,7 @@ def _region_of(text: str, naming: Naming, registry: Registry) -> str | None:
     return found.pop() if len(found) == 1 else None
 
 
-def own_body(document: Document, minutes: Minutes, naming: Naming, local: dict[str, Any]) -> tuple[Body, bool]:
+def own_body(document: Document, minutes: Minutes, naming: Naming, local: LocalNames) -> tuple[Body, bool]:
     """The body that met, and whether that is certain. An abbreviation in its name is learnt into `local`."""
     forum = minutes.head.forum
     if forum:
@@ -96,7 +97,7 @@ def own_body(document: Document, minutes: Minutes, naming: Naming, local: dict[s
     return naming.keep(Body("forum:unknown", "", "forum", None, known=False, level_certain=False), ""), False
 
 
-def _found(name: str, naming: Naming, local: dict[str, Any]) -> Body | None:
+def _found(name: str, naming: Naming, local: LocalNames) -> Body | None:
     words = Words(name, naming.lexicon)
     focus = Focus(words, naming)
     Finder(words, naming, focus, local).run()
@@ -104,7 +105,7 @@ def _found(name: str, naming: Naming, local: dict[str, Any]) -> Body | None:
     return next((body for body in bodies if body.kind == "forum"), bodies[0] if bodies else None)
 
 
-def read_name(name: str, naming: Naming, local: dict[str, Any]) -> Body:
+def read_name(name: str, naming: Naming, local: LocalNames) -> Body:
     """The body that a head's forum names, under that name."""
     if _JOINT.match(name):
         return naming.keep(
@@ -139,5 +140,5 @@ def _sentence_case(name: str) -> str:
 
 
 def _joint_level(name: str, naming: Naming) -> int | None:
-    body = _found(re.sub(_JOINT, "", name), naming, {})
+    body = _found(re.sub(_JOINT, "", name), naming, LocalNames())
     return body.level if body else None

@@ -39,14 +39,20 @@ class Phrase:
     definite: bool = False
 
 
+class LocalNames(dict[str, Any]):
+    """The names that a document itself defines, word by word; `small` where one of them begins with a small letter."""
+
+    small = False
+
+
 class Phrases:
     """The extents of names in one document."""
 
-    def __init__(self, words: Words, naming: Naming, focus: Focus, local: dict[str, Any]) -> None:
+    def __init__(self, words: Words, naming: Naming, focus: Focus, local: LocalNames) -> None:
         self.words, self.naming, self.focus = words, naming, focus
         self.lexicon = naming.lexicon
         self.trie, self.local = naming.registry.trie, local
-        self.distinct = frozenset(words.tokens)
+        self.end = len(words.tokens)
 
     def phrase(self, k: int, form: Form) -> Phrase:
         """The phrase around the noun at word k."""
@@ -129,7 +135,7 @@ class Phrases:
     def places(self, last: int, bare: bool) -> tuple[list[str], int]:
         """The places after a noun ('i Lindby og Havn Kommuner', 'Havn'), without 'Kommune', and the last word used."""
         words, j = self.words, last + 1
-        if j >= len(words):
+        if j >= self.end:
             return [], last
         gap = words.gaps[j].lstrip(")")
         if gap not in (" ", "\u00a0", "\n"):
@@ -137,11 +143,11 @@ class Phrases:
         right = words.tokens[j]
         if right in _IN or (right == "for" and words.known[last].canonical in ("byråd", "kommunalbestyrelse")):
             j += 1
-            if right == "v" and j < len(words) and words.gaps[j].strip() not in ("", "."):
+            if right == "v" and j < self.end and words.gaps[j].strip() not in ("", "."):
                 return [], last
         elif not bare or gap == "\n":
             return [], last
-        if j >= len(words) or not words.capital(j) or words.gaps[j].lstrip(")") not in (" ", ". ", "\n", "\u00a0"):
+        if j >= self.end or not words.capital(j) or words.gaps[j].lstrip(")") not in (" ", ". ", "\n", "\u00a0"):
             return [], last
         if right not in _IN and self.words.tokens[j] in self.lexicon.function_words:
             return [], last
@@ -149,7 +155,7 @@ class Phrases:
 
     def _capital_run(self, j: int, last: int) -> tuple[list[str], int]:
         """The capitalised words from word j on as places, one or more ('Lindby og Havn')."""
-        words, start, end = self.words, j, len(self.words)
+        words, start, end = self.words, j, self.end
         while j < end and words.capital(j) and j - start < 6:
             if j > start and (words.gaps[j] not in (" ", "-", "/", "\u00a0") or words.known[j].canonical == "kommune"):
                 break
@@ -177,7 +183,7 @@ class Phrases:
         if place.endswith("s") and (
             bare.lower() in self.local
             or bare.lower() in self.naming.registry.municipality_names
-            or bare.lower() in self.distinct
+            or bare.lower() in self.words.distinct
         ):
             return bare
         return place
@@ -198,7 +204,7 @@ class Phrases:
     def complement(self, k: int, form: Form) -> int:
         """The last word of 'for …', 'vedr. …' where it belongs to the name of a forum."""
         words, j = self.words, k + 1
-        if j + 1 >= len(words) or words.gaps[j] not in (" ", "\n", " ("):
+        if j + 1 >= self.end or words.gaps[j] not in (" ", "\n", " ("):
             return k
         if words.tokens[j] not in self.lexicon.openers:
             if words.tokens[k] in self.lexicon.short_nouns and words.capital(k) and words.gaps[j] == " ":
@@ -214,11 +220,11 @@ class Phrases:
         start = j + 1
         if words.gaps[start].strip(". ") not in ("", '"', "”", "“", "»", "'"):
             return k
-        if words.tokens[start] in ("det", "den", "de") and start + 1 < len(words) and words.capital(start):
+        if words.tokens[start] in ("det", "den", "de") and start + 1 < self.end and words.capital(start):
             return self._run_on(start + 1)
         if words.capital(start):
             return self._run_on(start)
-        article = words.tokens[start] in ARTICLES and start + 1 < len(words) and words.gaps[start + 1] == " "
+        article = words.tokens[start] in ARTICLES and start + 1 < self.end and words.gaps[start + 1] == " "
         if article and words.capital(k):
             start += 1
         takes = form.compound.endswith(self.lexicon.takes_lower_case) and (
@@ -230,7 +236,7 @@ class Phrases:
     def _listed_subject(self, k: int, j: int) -> int:
         """The last word of 'FG behandling og pleje', 'IPG Akut': what an abbreviated group is for, up to a verb."""
         words, end = self.words, k
-        for i in range(j, min(j + 4, len(words))):
+        for i in range(j, min(j + 4, self.end)):
             right = words.tokens[i]
             if i > j and words.gaps[i] not in (" ", "/", "./"):
                 break
@@ -247,7 +253,7 @@ class Phrases:
     def _lower_case_run(self, k: int, start: int) -> int:
         """The last word of a complement in lower case (verbs, pronouns, marks, numbers end it), k without one."""
         words, end = self.words, k
-        for i in range(start, min(start + 6, len(words))):
+        for i in range(start, min(start + 6, self.end)):
             listed = words.gaps[i] == ", " and not words.gaps[i - 1].startswith("-")
             if i > start and (listed or words.gaps[i] not in (" ", "-", "- ", ", ")):
                 break
@@ -261,7 +267,7 @@ class Phrases:
     def _run_on(self, start: int) -> int:
         """The last word of a capitalised complement, with the small words inside it."""
         words, end, j = self.words, start, start + 1
-        while j < len(words) and j - start < 9:
+        while j < self.end and j - start < 9:
             gap = words.gaps[j]
             if gap not in (" ", "-", "- ", "/", "\u00a0", "-, ", " - ", ", ") or (
                 gap in (", ", " - ") and not words.gaps[j - 1].endswith("-")
@@ -272,7 +278,7 @@ class Phrases:
                 end = j
             elif (
                 word in ("og", "for", "i", "på", "af", "til", "med", "om")
-                and j + 1 < len(words)
+                and j + 1 < self.end
                 and (words.capital(j + 1) or words.gaps[j].startswith("-"))
             ):
                 if word in ("til", "med") or (word == "og" and self._starts_body(j + 1)):
@@ -282,7 +288,7 @@ class Phrases:
             else:
                 break
             j += 1
-        if end + 2 < len(words) and words.gaps[end + 1].startswith("-") and words.tokens[end + 1] == "og":
+        if end + 2 < self.end and words.gaps[end + 1].startswith("-") and words.tokens[end + 1] == "og":
             end += 2
         return end
 
@@ -292,13 +298,13 @@ class Phrases:
     def level_after(self, last: int) -> tuple[int, str] | None:
         """' - Fagligt strategisk niveau' after a cluster's name."""
         words, j = self.words, last + 1
-        if j + 1 >= len(words) or words.gaps[j].strip() not in ("", "-", "–", ",", "(") or len(words.gaps[j]) > 4:
+        if j + 1 >= self.end or words.gaps[j].strip() not in ("", "-", "–", ",", "(") or len(words.gaps[j]) > 4:
             return None
         level = {"faglig": "faglig", "politisk": "politisk"}.get(words.known[j].canonical)
         if level is None:
             return None
         end = j
-        for i in range(j + 1, min(j + 3, len(words))):
+        for i in range(j + 1, min(j + 3, self.end)):
             if words.known[i].canonical in ("strategisk", "niveau"):
                 end = i
         return (end, level) if end > j else None
@@ -311,10 +317,10 @@ class Phrases:
     def abbreviation(self, last: int) -> int | None:
         """The last word of a '(DAK)' right after a name, None where there is none."""
         words, j = self.words, last + 1
-        if j >= len(words) or words.gaps[j] not in (" (", "(", ' ("', " [", "\n("):
+        if j >= self.end or words.gaps[j] not in (" (", "(", ' ("', " [", "\n("):
             return None
         end = j
-        while end + 1 < len(words) and words.gaps[end + 1] in (" ", "-") and end - j < 4:
+        while end + 1 < self.end and words.gaps[end + 1] in (" ", "-") and end - j < 4:
             end += 1
         for stop in range(end, j - 1, -1):
             following = words.text[words.ends[stop] : words.ends[stop] + 1]
@@ -327,12 +333,12 @@ class Phrases:
 
     def capital_follows(self, last: int) -> bool:
         """Whether the next word begins with a capital."""
-        return last + 1 < len(self.words) and self.words.capital(last + 1)
+        return last + 1 < self.end and self.words.capital(last + 1)
 
     def plural_suffix(self, last: int) -> bool:
         """'KLU'er', 'IPG'erne': an abbreviation in the plural."""
         words, j = self.words, last + 1
-        return j < len(words) and words.gaps[j] in ("'", "’", "´", "") and words.tokens[j] in _PLURALS
+        return j < self.end and words.gaps[j] in ("'", "’", "´", "") and words.tokens[j] in _PLURALS
 
     def left_edge(self, k: int) -> int:
         """Where a group begins: at the articles, numbers and 'alle' before word k."""

@@ -8,8 +8,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
-from functools import cache
+from collections.abc import Callable, Container, Iterator
+from functools import cache, lru_cache
 from itertools import accumulate
 from typing import Any, NamedTuple, TypeVar
 
@@ -61,19 +61,18 @@ class Word(NamedTuple):
 
 
 class Words:
-    """A document cut into words: `gaps[k]` is what stands before word k, `starts[k]` and `ends[k]` are offsets."""
+    """A document cut into words: `gaps[k]` is what stands before word k, `starts[k]` and `ends[k]` are offsets.
 
-    __slots__ = ("ends", "folded", "gaps", "known", "starts", "text", "tokens")
+    `distinct` are its different tokens.
+    """
+
+    __slots__ = ("distinct", "ends", "folded", "gaps", "known", "starts", "text", "tokens")
 
     def __init__(self, text: str, lexicon: Lexicon) -> None:
         self.text = text
         self.folded = fold(text)
-        parts = _SPLIT.split(self.folded)
-        offsets = list(accumulate(map(len, parts), initial=0))
-        self.gaps = parts[0::2]
-        self.tokens = parts[1::2]
-        self.starts = offsets[1:-1:2]
-        self.ends = offsets[2:-1:2]
+        self.gaps, self.tokens, self.starts, self.ends = cut(self.folded)
+        self.distinct = frozenset(self.tokens)
         self.known = lexicon.words(self.tokens)
 
     def __len__(self) -> int:
@@ -86,6 +85,16 @@ class Words:
     def between(self, first: int, last: int) -> str:
         """The text from the first word to the last, both included, white space folded."""
         return " ".join(self.text[self.starts[first] : self.ends[last]].split())
+
+    def of(self, wanted: Container[str]) -> list[int]:
+        """The numbers of the words whose token is one of these."""
+        return [k for k, token in enumerate(self.tokens) if token in wanted]
+
+
+@lru_cache(maxsize=1)
+def document_words(text: str) -> Words:
+    """The words of a whole document; the last one's are kept, since several readers ask for them in turn."""
+    return Words(text, lexicon())
 
 
 class Memo(dict[str, T]):
@@ -100,6 +109,13 @@ class Memo(dict[str, T]):
             self.clear()
         made = self[word] = self._make(word)
         return made
+
+
+def cut(folded: str) -> tuple[list[str], list[str], list[int], list[int]]:
+    """The gaps before the words of a folded text (and after the last), the words, where they begin and end."""
+    parts = _SPLIT.split(folded)
+    offsets = list(accumulate(map(len, parts), initial=0))
+    return parts[0::2], parts[1::2], offsets[1:-1:2], offsets[2:-1:2]
 
 
 def rows(table: str) -> Iterator[list[str]]:
@@ -117,6 +133,7 @@ def fold(text: str) -> str:
     return "".join(low if len(low := character.lower()) == 1 else character for character in text)
 
 
+@lru_cache(maxsize=4096)
 def slug(text: str) -> str:
     """Folded letters, digits and hyphens: the readable part of a key."""
     return "-".join(WORD.findall(fold(text).replace("_", " ")))

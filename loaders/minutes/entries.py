@@ -234,7 +234,7 @@ def _initials(name: str, words: str) -> bool:
 
 
 _TOOK_PART = re.compile(r"\s*(?:deltog|deltager|mødte|møder)\s*")
-_FROM = re.compile(r"^(?:i|på|ved|hos|for|af|v/)$|\b(?:fra|repræsenterer|repræsenterede|hos)$")
+_FROM = re.compile(r"^(?:i|på|ved|hos|for|af|v/)$|\b(?:(?:deltog|deltager|mødte) på|fra|repræsenterer|repræsenterede|hos)$")
 _SENTENCE = re.compile(r"\d|\b(?:er|blev|bliver|var|har|skal)\b")
 _MARK = re.compile(r"(?i)(?:ja|nej|x|mødt|til ?stede|deltog|deltager)(?: .*)?")
 

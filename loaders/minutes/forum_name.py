@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from loaders.minutes.entries import has_name
 from loaders.minutes.fields import Field, Parts, head_pattern, head_patterns
@@ -15,11 +16,16 @@ from loaders.span import Span
 
 def is_body(words: str) -> bool:
     """Whether one of the words is a body by its form ('Driftsforum', 'KLU', 'udvalget')."""
-    return any(
-        pattern.fullmatch(re.sub(r"['’].*", "", word.strip(",.:;()").lower()))
-        for _, pattern in head_patterns("body")
-        for word in re.split(r"[\s\-–/]+", words)
-    )
+    return any(_is_body_word(word) for word in _BETWEEN_WORDS.split(words))
+
+
+_BETWEEN_WORDS = re.compile(r"[\s\-–/]+")
+
+
+@lru_cache(maxsize=4096)
+def _is_body_word(word: str) -> bool:
+    bare = re.sub(r"['’].*", "", word.strip(",.:;()").lower())
+    return any(pattern.fullmatch(bare) for _, pattern in head_patterns("body"))
 
 
 def find_forum(parts: Parts, outline: Outline, head: Head) -> None:

@@ -24,7 +24,7 @@ _CONTENTS = re.compile(
 _MONTHS = "januar|februar|marts|april|maj|juni|juli|august|september|oktober|november|december"
 _NOT_A_TITLE = re.compile(
     rf"(?:{_MONTHS}|jan|feb|mar|apr|jun|jul|aug|sept?|okt|nov|dec)\b|(?i:{_MONTHS})\s+\d{{4}}"
-    r"|(?:kvartal|kvt|halvår|møde|udgave|sal|generation|behandling|parti)\b"
+    r"|(?:kvartal|kvt|halvår|møde|udgave|sal|generation|behandling|parti)\b|(?i:(?:næst)?formand|medlem|suppleant)\s*:"
 )
 _REACH = 8  # lines within which a section heading speaks for the item heading before it
 _STEPS = {1: 0.0, 2: -0.7, 3: -1.2, 4: -1.8, 5: -2.4}

@@ -28,17 +28,21 @@ def inline_label() -> re.Pattern[str]:
     return re.compile(rf"(?-i:(?=[A-ZÆØÅ]))(?<![\w/-])(?:{words})\s*:", re.IGNORECASE)
 
 
+_CAPITALS = re.compile(r"[A-ZÆØÅ]")
+
+
 @cache
 def _may_open() -> re.Pattern[str]:
     words = "|".join(
         f"(?:{re.sub(r'[?]P<[^>]*>', '?:', rule['pattern'])})" for rule, _ in _labels() if not rule.get("closes")
     )
-    return re.compile(rf"(?-i:(?=[A-ZÆØÅ]))(?:^|(?<=[\s>|*]))(?:{words})(?:\s*[:|\t]|\s*$|(?=\s+\S))", re.IGNORECASE)
+    return re.compile(rf"(?:{words})(?:\s*[:|\t]|\s*$|(?=\s+\S))", re.IGNORECASE)
 
 
 def may_open(line: str) -> bool:
     """Whether a label may stand in the line: a quick test that lets most lines of an item pass by."""
-    return _may_open().search(line) is not None
+    starts = (capital.start() for capital in _CAPITALS.finditer(line))
+    return any(_may_open().match(line, at) for at in starts if not at or line[at - 1].isspace() or line[at - 1] in ">|*")
 
 
 @cache

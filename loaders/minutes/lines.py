@@ -18,6 +18,9 @@ _TAG = re.compile(
 )
 
 
+_MARKS = ("<", "&nbsp;", "\u00ad", "\u200b", "\ufeff")  # what _TAG begins with
+
+
 class Line(NamedTuple):
     """One line that holds words, without white space at its ends; `text` is as long as `document[start:end]`.
 
@@ -46,7 +49,7 @@ class Line(NamedTuple):
 
 def plain(text: str) -> str:
     """The text with tags, hard blanks and soft hyphens blanked out, each character in its place."""
-    if "<" not in text and "&" not in text and text.isascii():
+    if not any(mark in text for mark in _MARKS):
         return text
     return _TAG.sub(lambda tag: ("\n" if tag["block"] else " ").ljust(len(tag.group())), text)
 
@@ -62,12 +65,13 @@ def split_lines(text: str, span: Span | None = None) -> list[Line]:
         stripped = line.strip()
         if not stripped:
             continue
-        lead = len(line) - len(line.lstrip())
-        start = found.start() + lead
-        indent = lead + 3 * line.count("\t", 0, lead)
-        gap = max(words.count("\n", last, found.start()) - bool(lines), 0)
-        lines.append(Line(begin + start, begin + start + len(stripped), stripped, indent, gap))
+        first = found.start()
+        lead = len(line) - len(line.lstrip()) if len(stripped) < len(line) else 0
+        indent = lead + 3 * line.count("\t", 0, lead) if lead else 0
+        gap = max(words.count("\n", last, first) - bool(lines), 0) if first - last != 1 or not lines else 0
+        start = first + lead
         last = start + len(stripped)
+        lines.append(Line(begin + start, begin + last, stripped, indent, gap))
     return lines
 
 

@@ -66,6 +66,7 @@ class _State:
 
 
 _ABSENT_MARK = re.compile(r"(?i)nej|[-–—]+|0|÷|ikke mødt|afbud|fraværende|a|f")
+_IN_BRACKETS = re.compile(r"\(([^()]{2,60})\)$")
 _PRESENT_MARK = re.compile(r"(?i)ja|x|✓|√|[+]|mødt|til ?stede|deltog|m")
 
 
@@ -139,7 +140,7 @@ class _Walk:
             self.state, self.columns = _State("present"), [str(status) for status in statuses]
             return True
         if self.item is None and len(cells) > 1 and all(self._is_column(*cell) for cell in cells):
-            self.state, self.columns = _State("present"), [f"group:{unbroken(cell).strip(' :')}" for cell in words]
+            self.state, self.columns = _State("present"), [f"group:{_house_of(cell)}" for cell in words]
             return True
         if columns[0] == "name" and all(columns):
             self.state, self.columns = _State("present"), ["row"]
@@ -164,6 +165,8 @@ class _Walk:
     def _is_column(self, start: int, end: int) -> bool:
         """Whether a cell is the heading of a column of people from one house ('KOMMUNEN', 'Lægerne (PLO)')."""
         words = self.text[start:end].strip(" :")
+        if (inner := _IN_BRACKETS.search(words)) and is_organisation(inner[1]):
+            words = inner[1]
         plain = len(words.split()) <= 5 and not any(c.isdigit() or c in ",:" for c in words)
         return plain and is_organisation(words) and not is_label_or_title(words)
 
@@ -192,7 +195,8 @@ class _Walk:
 
     def _segments(self, start: int, end: int) -> Iterator[tuple[int, int]]:
         """The parts of a cell, each beginning with a label, where several labels stand in it."""
-        edges = [found.start() for found in inline_label().finditer(self.text, start, end)]
+        colon = self.text.find(":", start, end) >= 0
+        edges = [found.start() for found in inline_label().finditer(self.text, start, end)] if colon else []
         edges = sorted({start, *edges, *bare_labels(self.text, start, end)})
         yield from zip(edges, [*edges[1:], end], strict=True)
 
@@ -237,7 +241,7 @@ class _Walk:
         ]
         self._people(start, edges[1], None)
         for begin, finish in itertools.pairwise(edges):
-            if leading_label(self.text[begin:finish]):
+            if leading_label(self.text[begin:finish]) or group_patterns()["sentence"].match(self.text, begin, finish):
                 self._segment(begin, finish)
             elif self.state.status and not says_more(self.text, begin, finish):
                 self._people(begin, finish, None)
@@ -335,6 +339,13 @@ class _Walk:
                     state.online,
                 )
             )
+
+
+def _house_of(cell: str) -> str:
+    """The house that a column's heading names, the one in brackets where it has one ('LÆGERNE (PLO X)')."""
+    words = unbroken(cell).strip(" :")
+    inner = _IN_BRACKETS.search(words)
+    return inner[1] if inner and is_organisation(inner[1]) else words
 
 
 def _apart(entries: list[Entry]) -> Iterator[Entry]:

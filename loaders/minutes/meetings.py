@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from loaders.documents.document import Document
 from loaders.minutes.headings import Candidate, candidates, chain_weight, split_contents
-from loaders.minutes.layouts import key
+from loaders.minutes.layouts import key, opening
 from loaders.minutes.lines import Line, split_lines
 from loaders.minutes.model import Minutes
 from loaders.minutes.pages import Page
@@ -17,6 +17,7 @@ from loaders.rules import rules
 from loaders.span import Span
 
 _HEAD_LINES = 12  # lines within which a page says that it is minutes
+_NAMED_WITHIN = 2  # lines within which a page without items must be called minutes
 _HEAD_REACH = 25  # lines that a head may fill
 _HEAD_LENGTH, _LABEL = 120, 40  # letters that a line of a head, and its label, have at most
 _DAY_AND_HOUR = re.compile(r"\b(?:19|20)\d\d\b.{0,12}\b(?:kl|fra)\b", re.IGNORECASE)
@@ -114,11 +115,21 @@ def _first_line(document: Document, start: int) -> int:
 
 
 def is_minutes(text: str, minutes: Minutes) -> bool:
-    """Whether what was read is a meeting: its items are those of one, or the page says that it is minutes and when."""
+    """Whether what was read is a meeting: its items are those of one, or the page says that it is minutes and when.
+
+    Without items it must also be called so at the very top, or hold people or a section: a page that only links to
+    minutes does not. An agenda without any text is one by its day, hour and body.
+    """
     head = [line.text for line in split_lines(text, minutes.span)[:_HEAD_LINES]]
     said = any(_says_minutes().search(words) for words in head if words[0].isalpha())
     if not minutes.items:
-        return said and minutes.head.date is not None
+        lines = split_lines(text, minutes.span)
+        named = any(_says_minutes().search(words) for words in head[:_NAMED_WITHIN])
+        held = named or minutes.attendance or any(opening(line.text) for line in lines)
+        return said and minutes.head.date is not None and bool(held)
     decided = any(item.of_kind("decision") or item.of_kind("recommendation") for item in minutes.items)
     titled = any(_item_words().search(item.title) for item in minutes.items)
-    return decided or titled or (minutes.head.date is not None and (said or len(minutes.attendance) > 1))
+    announced = minutes.head.forum is not None and minutes.head.start is not None and len(minutes.items) > 1
+    return decided or titled or (
+        minutes.head.date is not None and (said or announced or len(minutes.attendance) > 1)
+    )

@@ -1,7 +1,7 @@
 """Words of resolution that scanning has spoilt ('udsaettes', 'godkenclt', 'dr0ftet', 'afly st'), put right.
 
 Only the words listed in rule data are restored: from characters that look alike, from a blank inside the word, or
-from one letter lost, added or changed. A word that is itself in the list, or in the list of its neighbours, is kept.
+from one letter lost, added or changed before the ending. A word of the list, or of the list of its neighbours, is kept.
 """
 
 from __future__ import annotations
@@ -12,7 +12,8 @@ from functools import cache
 from loaders.rules import rules
 
 _WORD = re.compile(r"[^\W_]+(?:[¢][^\W_]+)*")
-_SHORTEST = 7  # letters of a word in which one wrong letter is believed to be an error
+_SHORTEST = 8  # letters of a word in which one wrong letter is believed to be an error
+_ENDING = 2  # letters
 
 
 @cache
@@ -84,13 +85,7 @@ def _meant(seen: str) -> str | None:
 
 
 def _near(form: str) -> str | None:
-    """The listed word from which the form differs by one letter."""
-    if word := _shortened().get(form):
-        return word
-    for i in range(len(form)):
-        less = form[:i] + form[i + 1 :]
-        if less in _words() and len(less) >= _SHORTEST:
-            return less
-        if (word := _shortened().get(less)) and len(word) == len(form) and word[i] != form[i] and word[:i] == form[:i]:
-            return word
-    return None
+    """The listed word from which the form differs by one letter before its ending; another ending is an inflection."""
+    less = (form[:i] + form[i + 1 :] for i in range(len(form) - _ENDING))
+    near = [_shortened().get(form), *(part if part in _words() and len(part) >= _SHORTEST else _shortened().get(part) for part in less)]
+    return next((word for word in near if word and word[-_ENDING:] == form[-_ENDING:]), None)

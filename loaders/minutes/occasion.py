@@ -41,8 +41,7 @@ def find_date(parts: Parts, outline: Outline, head: Head) -> Day | None:
                 best = (score, day)
     if best is None or best[0] < -3:
         told = _told_date(text, outline)
-        if told:
-            best = (0.0, told)
+        best = (0.0, told) if told else None
     if best:
         head.date, head.date_span = best[1].iso, best[1].span
         return best[1]
@@ -73,7 +72,7 @@ def _yearless_date(parts: Parts, head: Head) -> Day | None:
     year = years.pop()
     for part in parts.fields:
         found = yearless(parts.text, *part.span, year)
-        if found and part.label != "decoy":
+        if found and part.label != "decoy" and not head_pattern("decoy").search(part.span.of(parts.text)):
             head.date, head.date_span = found[0].iso, found[0].span
             return found[0]
     return None

@@ -87,7 +87,9 @@ def _start(page: Page, heading: Candidate) -> int:
 def _empty_item(page: Page, candidate: Candidate) -> Item:
     title, duration, _ = read_title(page, candidate, candidate.title_line + 1)
     span = page.lines[candidate.index].span
-    return Item(candidate.reading.number, folded(title.of(page.text)), title, span, duration)
+    item = Item(candidate.reading.number, folded(title.of(page.text)), title, span, duration)
+    item.closed = _closed().search(item.title) is not None
+    return item
 
 
 def _item(page: Page, heading: Candidate, span: Span, last: int) -> Item:

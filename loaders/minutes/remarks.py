@@ -18,7 +18,7 @@ from loaders.minutes.entries import read_entries
 from loaders.minutes.model import Item, Section
 from loaders.minutes.notes import Entry, item_numbers
 from loaders.minutes.people import Kind, phrases
-from loaders.minutes.words import is_given, unbroken
+from loaders.minutes.words import by_first_letter, is_given, unbroken
 from loaders.rules import rules
 from loaders.span import Span
 
@@ -41,7 +41,7 @@ def _clauses() -> list[tuple[dict[str, Any], re.Pattern[str]]]:
 @cache
 def _any_clause() -> re.Pattern[str]:
     """A cheap word that every clause holds; sentences without one are skipped."""
-    return re.compile(rules("attendance")["trigger"]["pattern"])
+    return by_first_letter(rules("attendance")["trigger"]["words"])
 
 
 def _flat(text: str) -> str:

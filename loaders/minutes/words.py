@@ -47,6 +47,14 @@ def _independent() -> re.Pattern[str]:
     return re.compile(rules("titles")["independent"]["pattern"])
 
 
+def by_first_letter(beginnings: list[str]) -> re.Pattern[str]:
+    """A pattern for words that begin so; at each word only the beginnings with its letter are tried."""
+    letters: dict[str, list[str]] = {}
+    for beginning in beginnings:
+        letters.setdefault(beginning[0], []).append(beginning[1:])
+    return re.compile(r"\b(?:" + "|".join(f"{first}(?:{'|'.join(rest)})" for first, rest in letters.items()) + ")")
+
+
 @cache
 def word_list(table: str) -> frozenset[str]:
     """A list of words of the rule data."""
@@ -130,7 +138,7 @@ def is_name_word(word: Word) -> bool:
 
 def unbroken(words: str) -> str:
     """The words with white space folded and hyphens at line ends taken out ('for-\\nmand' → 'formand')."""
-    return " ".join(_BROKEN.sub("", words).split())
+    return " ".join((_BROKEN.sub("", words) if "-\n" in words else words).split())
 
 
 def keeps_stop(word: str) -> bool:
