@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -11,6 +12,10 @@ from klyngegraf.errors import WRONG_USE, UserError
 from klyngegraf.options import day_given
 from klyngegraf.output import chosen_format, print_report, print_result
 from klyngegraf.session import Session
+
+if TYPE_CHECKING:
+    from graph.stores.base import Store
+    from queries.reports.model import Report
 
 Form = Annotated[str | None, typer.Option("--format", help="rich, md, html, json or csv.", metavar="FORMAT")]
 Json = Annotated[bool, typer.Option("--json", help="Short for --format json.")]
@@ -50,10 +55,7 @@ def route(
     """
     from queries.reports.route import route as report
 
-    session: Session = context.obj
-    wanted = chosen_format(form, as_json, output)
-    with session.store() as store:
-        print_report(session, report(store, matter, as_of), wanted, output)
+    _print(context, form, as_json, output, lambda store: report(store, matter, as_of))
 
 
 def lineage(
@@ -73,10 +75,7 @@ def lineage(
     """
     from queries.reports.lineage import lineage as report
 
-    session: Session = context.obj
-    wanted = chosen_format(form, as_json, output)
-    with session.store() as store:
-        print_report(session, report(store, project, as_of), wanted, output)
+    _print(context, form, as_json, output, lambda store: report(store, project, as_of))
 
 
 def escalations(
@@ -99,10 +98,7 @@ def escalations(
     """
     from queries.reports.escalations import escalations as report
 
-    session: Session = context.obj
-    wanted = chosen_format(form, as_json, output)
-    with session.store() as store:
-        print_report(session, report(store, body, as_of, since, until), wanted, output)
+    _print(context, form, as_json, output, lambda store: report(store, body, as_of, since, until))
 
 
 def commitments(
@@ -122,10 +118,17 @@ def commitments(
     """
     from queries.reports.commitments import commitments as report
 
+    _print(context, form, as_json, output, lambda store: report(store, body, as_of))
+
+
+def _print(
+    context: typer.Context, form: str | None, as_json: bool, output: Path | None, report: Callable[[Store], Report]
+) -> None:
+    """Make a report of what is in the store and print it in the format asked for."""
     session: Session = context.obj
     wanted = chosen_format(form, as_json, output)
     with session.store() as store:
-        print_report(session, report(store, body, as_of), wanted, output)
+        print_report(session, report(store), wanted, output)
 
 
 def query(
