@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, cached_property
 from typing import NamedTuple
 
 from loaders.documents.document import Document
@@ -28,7 +28,7 @@ _GROUPED = re.compile(r"\d{1,3}(?:[.\u00a0 ]\d{3})+(?:,\d{1,2})?")
 _PURPOSE = re.compile(r"[^.;:\n()]{0,25}?\b(?:til|for)\s+([^\W\d][^.,;:()\n]{2,70})")
 PURPOSE_WORDS = 8
 REACH = 90
-_ANCHOR = re.compile(r"kr|dkk|,[-–]")
+_ANCHOR = re.compile(rf"{_CURRENCY}|,[-–]")
 _DIGITS = re.compile(r"\d[\d.,\u00a0]*(?: \d{3}\b)*")
 _MILLION = re.compile(r" milli(?:on|ard)")
 _STOPS = re.compile(r"[?.!;)\n]|$")
@@ -41,43 +41,56 @@ class Sum(NamedTuple):
     kroner: int
 
 
-class _Grammar(NamedTuple):
-    money: re.Pattern[str]
-    earlier: re.Pattern[str]
-    bare: re.Pattern[str]
-    cue: re.Pattern[str]
-    units: dict[str, int]
-    numerals: dict[str, float]
+class _Grammar:
+    """The patterns of rules/amounts.toml, each made when a text first needs it."""
+
+    def __init__(self) -> None:
+        data = rules("amounts")
+        self.units: dict[str, int] = {unit.rstrip("."): factor for unit, factor in data["units"].items()}
+        self.numerals: dict[str, float] = dict(data["numerals"])
+        self._cues, self._follows = ("|".join(data["context"][words]) for words in ("cues", "follows"))
+        written = [unit for unit in sorted(self.units, key=len, reverse=True) if unit not in ("t", "m")]
+        self._unit = "(?:" + "|".join(rf"{re.escape(unit)}\b\.?" for unit in written) + ")"
+        word = "|".join(sorted(self.numerals, key=len, reverse=True))
+        self._numeral = (
+            rf"\b(?:(?:{word})\b{_GAP}(?:en{_GAP})?halv|(?:{word})(?:{_GAP}hundrede)?)\b(?={_GAP}{self._unit})"
+        )
+
+    @cached_property
+    def money(self) -> re.Pattern[str]:
+        """A figure with its currency."""
+        unit, short = self._unit, rf"(?:t\.?{_GAP}|m\.?)"
+        return re.compile(
+            rf"(?P<a>{_FIGURE}|{self._numeral}){_GAP}(?P<au>{unit}|{short}(?={_CURRENCY}))?{_GAP}(?:danske{_GAP})?"
+            rf"{_CURRENCY}"
+            rf"|\b(?P<bu>t\.?{_GAP})?(?:kr\b\.?|dkk\b):?{_GAP}(?P<b>{_FIGURE})(?:{_GAP}(?P<bv>{unit}))?(?:,[-–]|,00\b)?"
+            rf"|(?P<c>(?<![\w,.])\d{{1,3}}(?:\.\d{{3}})*),[-–](?!\d)"
+        )
+
+    @cached_property
+    def earlier(self) -> re.Pattern[str]:
+        """A figure of a range or list before one with a currency."""
+        return re.compile(rf"(?P<e>{_FIGURE})(?P<eu>{_GAP}{self._unit})?{_GAP}(?:-|–|/|\+|,|og|til|eller|hhv\.){_GAP}$")
+
+    @cached_property
+    def bare(self) -> re.Pattern[str]:
+        """A figure without a currency."""
+        open_end = rf"(?={_GAP}(?:[.,;:)\]|–-]|\n|$|(?:{self._follows})\b))"
+        return re.compile(
+            rf"(?P<d>{_GROUPED.pattern}|\d{{1,4}}(?:,\d{{1,3}})?|{self._numeral})"
+            rf"(?:{_GAP}(?P<du>{self._unit}))?(?P<open>{open_end})?"
+        )
+
+    @cached_property
+    def cue(self) -> re.Pattern[str]:
+        """A word of money right before a figure."""
+        filler = rf"(?:(?:ca\.|på|kun|alene|er|indtil nu|i alt|for|var|med|foreløbig){_GAP})?"
+        return re.compile(rf"(?:\b(?:{self._cues})\b\.?:?{_GAP}{filler}|(?P<for>\bfor{_GAP}))$")
 
 
 @cache
 def _grammar() -> _Grammar:
-    data = rules("amounts")
-    units = {unit.rstrip("."): factor for unit, factor in data["units"].items()}
-    unit = (
-        "(?:"
-        + "|".join(rf"{re.escape(u)}\b\.?" for u in sorted(units, key=len, reverse=True) if u not in ("t", "m"))
-        + ")"
-    )
-    short = rf"(?:t\.?{_GAP}|m\.?)"
-    word = "|".join(sorted(data["numerals"], key=len, reverse=True))
-    numeral = rf"\b(?:(?:{word})\b{_GAP}(?:en{_GAP})?halv|(?:{word})(?:{_GAP}hundrede)?)\b(?={_GAP}{unit})"
-    cues = "|".join(data["context"]["cues"])
-    follows = "|".join(data["context"]["follows"])
-    open_end = rf"(?={_GAP}(?:[.,;:)\]|–-]|\n|$|(?:{follows})\b))"
-    money = (
-        rf"(?P<a>{_FIGURE}|{numeral}){_GAP}(?P<au>{unit}|{short}(?={_CURRENCY}))?{_GAP}(?:danske{_GAP})?{_CURRENCY}"
-        rf"|\b(?P<bu>t\.?{_GAP})?(?:kr\b\.?|dkk\b):?{_GAP}(?P<b>{_FIGURE})(?:{_GAP}(?P<bv>{unit}))?(?:,[-–]|,00\b)?"
-        rf"|(?P<c>(?<![\w,.])\d{{1,3}}(?:\.\d{{3}})*),[-–](?!\d)"
-    )
-    earlier = rf"(?P<e>{_FIGURE})(?P<eu>{_GAP}{unit})?{_GAP}(?:-|–|/|\+|,|og|til|eller|hhv\.){_GAP}$"
-    bare = (
-        rf"(?P<d>{_GROUPED.pattern}|\d{{1,4}}(?:,\d{{1,3}})?|{numeral})(?:{_GAP}(?P<du>{unit}))?(?P<open>{open_end})?"
-    )
-    filler = rf"(?:(?:ca\.|på|kun|alene|er|indtil nu|i alt|for|var|med|foreløbig){_GAP})?"
-    cue = rf"(?:\b(?:{cues})\b\.?:?{_GAP}{filler}|(?P<for>\bfor{_GAP}))$"
-    compiled = (re.compile(money), re.compile(earlier), re.compile(bare), re.compile(cue))
-    return _Grammar(*compiled, units, dict(data["numerals"]))
+    return _Grammar()
 
 
 def find_sums(text: str) -> list[Sum]:
@@ -103,6 +116,8 @@ def _stretches(text: str) -> list[tuple[int, int]]:
     stretches: list[tuple[int, int]] = []
     for match in _ANCHOR.finditer(text):
         start, end = max(0, match.start() - REACH), min(len(text), match.end() + REACH)
+        while end < len(text) and text[end].isalnum():
+            end += 1  # never 'kr' of a longer word
         if stretches and start <= stretches[-1][1]:
             start = stretches.pop()[0]
         stretches.append((start, end))

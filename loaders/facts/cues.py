@@ -58,7 +58,7 @@ def pattern(form: str) -> str:
     return expression + ("" if form[-1] in "*/" else r"(?!\w)")
 
 
-def _lists() -> Iterator[tuple[str, str, list[str]]]:
+def cue_lists() -> Iterator[tuple[str, str, list[str]]]:
     """Group, kind and forms of every list of cues."""
     projects: dict[str, Any] = rules("projects")
     events: dict[str, Any] = rules("events")
@@ -100,7 +100,7 @@ class _Matcher(NamedTuple):
 def _forms() -> dict[str, list[_Form]]:
     """All forms by the first three signs of what they match, '#' for a figure."""
     forms: dict[str, list[_Form]] = {}
-    for number, (group, kind, listed) in enumerate(_lists()):
+    for number, (group, kind, listed) in enumerate(cue_lists()):
         for form in listed:
             for start in _starts(form):
                 forms.setdefault(start[:3], []).append(_Form(start, number, group, kind, pattern(form)))
@@ -185,19 +185,16 @@ class Text:
     """A text cut into words, with its cues in order.
 
     `text` is the document's with markup blanked, `folded` the same in small letters and in one line; `tokens` are its
-    words, at `starts`; `common` are the words that it writes in small letters somewhere.
+    words, at `starts`.
     """
 
-    __slots__ = ("_sentences", "common", "cues", "folded", "starts", "text", "tokens")
+    __slots__ = ("_sentences", "cues", "folded", "starts", "text", "tokens")
 
     def __init__(self, text: str) -> None:
         words = document_words(text)
         self.text = text
         self.folded = words.folded.replace("\n", " ")
         self.tokens, self.starts = words.tokens, words.starts
-        self.common = {
-            token for start, token in zip(self.starts, self.tokens, strict=True) if text.startswith(token, start)
-        }
         self.cues = list(self._find())
         self._sentences: dict[Span, list[Span]] = {}
 
@@ -213,6 +210,16 @@ class Text:
         """The cues that begin in text[start:end]."""
         low = bisect_left(self.cues, (start,))
         return self.cues[low : bisect_left(self.cues, (end,), low)]
+
+    def writes_small(self, word: str) -> bool:
+        """Whether a word stands in small letters somewhere."""
+        at = self.text.find(word)
+        while at >= 0:
+            k = bisect_left(self.starts, at)
+            if k < len(self.starts) and self.starts[k] == at and self.tokens[k] == word:
+                return True
+            at = self.text.find(word, at + 1)
+        return False
 
     def sentences(self, part: Span) -> list[Span]:
         """The sentences of a part of the text, cut once."""

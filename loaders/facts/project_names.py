@@ -44,7 +44,7 @@ AFTER = {
 
 _VERBS = "tildeles|bevilges|etableres|udbredes|videreføres|igangsættes|forlænges|iværksættes"
 _GRANTED = re.compile(rf"at\s+({CAP}(?:\s+\w+){{0,5}}?)(?=\s+(?:{_VERBS})\b)")
-_ACRONYM = re.compile(rf"([A-ZÆØÅ]{{3,8}})\s\(({CAP}(?:\s\w+){{1,6}})\)")
+_ACRONYM = re.compile(rf"([A-ZÆØÅ][A-ZÆØÅ]{{2,7}})\s\(({CAP}(?:\s\w+){{1,6}})\)")
 _BREAK = re.compile(r"\n")
 _HEADING = re.compile(
     r"[ \t]*([A-ZÆØÅ][^\n]{6,110})\n"
@@ -139,17 +139,17 @@ class Proposals:
         """Capitals where Danish has none: inside a sentence; at its beginning only phrases of several."""
         text = self.text
         for match in phrases(text, *part):
-            start = match.start()
-            if text.startswith("at ", start - 3):
+            start, phrase = match.start(), match.group()
+            before = text[max(0, start - 2) : start]
+            sign = before[-1:]
+            if before == "t " and text.startswith("at ", start - 3):
                 granted = _GRANTED.match(text, start - 3, part.end)
                 if granted and not self.lists.saying.search(granted[1]):
                     self._add(granted[1], start, "granted")
-            before = text[max(0, start - 2) : start]
-            inside = before[-1:] == "(" or (before[-1:] in (" ", "\n", "\u00a0") and _goes_on(before[0]))
-            begins = before[-1:] in ("", "\n") or not before.strip(" .!?:*•>-–")
-            if not inside and (not begins or " " not in match.group()):
+            inside = sign == "(" or (sign in (" ", "\n", "\u00a0") and _goes_on(before[0]))
+            if not inside and (" " not in phrase or (sign not in ("", "\n") and before.strip(" .!?:*•>-–"))):
                 continue
-            name = self.refusals.cut(start, match.group())
+            name = self.refusals.cut(start, phrase)
             if not coined(name) or (not inside and " " not in name):
                 continue
             first, _, rest = name.partition(" ")
@@ -157,7 +157,7 @@ class Proposals:
                 start, name, inside = start + len(name) - len(rest), rest, True
             reason = "initial" if not inside else "designated" if self._designated(start) else "inside"
             known = self._add(name, start, reason)
-            if known and before[-1:] == "(" and text[match.end() : match.end() + 1] == ")":
+            if known and sign == "(" and text[match.end() : match.end() + 1] == ")":
                 self.names[known].reasons.add("bracketed")
 
     def _lines(self, part: Span) -> None:

@@ -10,9 +10,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from loaders.mentions.complements import ARTICLES
 from loaders.mentions.entries import Named
 from loaders.mentions.nouns import Nouns
-from loaders.mentions.phrases import ARTICLES, Phrase
+from loaders.mentions.phrases import Phrase
 from loaders.mentions.words import NAME_GAPS, PRONOUNS
 
 
@@ -22,12 +23,10 @@ class Finder(Nouns):
     def run(self, first: int = 0, last: int | None = None) -> None:
         """Put every mention between two words into the focus, in document order."""
         words, local, cues, reached = self.words, self.local, self.naming.registry.cues, first
+        hot = {token for token in words.distinct if cues[token] or token in local or token[:-1] in local}
+        self.hot = hot
         for k, token in enumerate(words.tokens[first:last], first):
-            if k < reached:
-                continue
-            if cues[token] or (
-                (token in local or token[:-1] in local) and (local.small or words.text[words.starts[k]].isupper())
-            ):
+            if token in hot and k >= reached and (cues[token] or local.small or words.capital(k)):
                 reached = self.at(k) + 1
 
     def at(self, k: int) -> int:
@@ -50,6 +49,8 @@ class Finder(Nouns):
     def _match(self, trie: dict[str, Any], k: int) -> tuple[int, Any] | None:
         """The longest name of the trie that begins at word k: its last word and what it stands for."""
         tokens, known, gaps, end = self.words.tokens, self.words.known, self.words.gaps, self.end
+        if known[k].canonical not in trie and tokens[k] not in trie and tokens[k][:-1] not in trie:
+            return None
         node, best, j = trie, None, k
         while j < end:
             token = tokens[j]

@@ -34,8 +34,7 @@ class Entry:
         return day is None or ((self.valid_from or "") <= day <= (self.valid_to or "9999"))
 
 
-@dataclass(frozen=True, slots=True)
-class Family:
+class Family(NamedTuple):
     """A kind of forum of which there is one per region, cluster, municipality or hospital."""
 
     id: str
@@ -56,8 +55,7 @@ class Family:
         return int(here) + int(now)
 
 
-@dataclass(frozen=True, slots=True)
-class Municipality:
+class Municipality(NamedTuple):
     """A municipality and what it belongs to; `doubts` names the columns that sources disagree about."""
 
     name: str
@@ -69,8 +67,7 @@ class Municipality:
     doubts: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Cluster:
+class Cluster(NamedTuple):
     """A health cluster: three forums under one place name."""
 
     id: str

@@ -7,13 +7,13 @@ from dataclasses import replace
 
 from loaders.documents.document import Document
 from loaders.mentions.bodies import Finder
+from loaders.mentions.complements import LocalNames
 from loaders.mentions.dates import find_dates
 from loaders.mentions.focus import Focus
 from loaders.mentions.model import Body, BodyMention, Mentions
 from loaders.mentions.naming import Naming
 from loaders.mentions.own import own_body, scene
 from loaders.mentions.people import learn_people
-from loaders.mentions.phrases import LocalNames
 from loaders.mentions.registry import Registry
 from loaders.mentions.words import document_words
 from loaders.minutes.model import Minutes

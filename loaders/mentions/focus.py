@@ -11,6 +11,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache
+from operator import itemgetter
 
 from loaders.mentions.model import Body, BodyMention, How
 from loaders.mentions.naming import PARTS, Naming
@@ -67,27 +68,23 @@ class Focus:
         at = bisect_right(self.item_starts, offset)
         return self.item_starts[at - 1] if at else 0
 
-    def latest(self, noun: str, start: int) -> Body | None:
-        """The latest body so far, named after `start`, that 'noun' alone may mean."""
+    def latest(self, noun: str) -> tuple[Body | None, int]:
+        """The latest body so far that 'noun' alone may mean, and where it is named."""
         found = [named[-1] for head, named in self._by_head.items() if answers(noun, head)]
-        latest = max(found, key=lambda entry: entry[0], default=None)
-        return latest[2] if latest is not None and latest[1] >= start else None
+        _, start, body = max(found, key=itemgetter(0), default=(0, 0, None))
+        return body, start
 
     def meant(self, form: Form, offset: int) -> tuple[Body, bool] | None:
         """The body that a noun alone means at an offset, and whether that is certain."""
         noun, own = form.compound, self.own
         own_fits = own is not None and answers(noun, self.naming.heads.get(own.key, ""))
         start = self.item_start(offset)
-        here = self.latest(noun, start)
-        if (
-            own_fits
-            and own is not None
-            and (here is None or not self.latest(noun, sentence(self.words.text, offset, offset).start))
-        ):
+        before, at = self.latest(noun)
+        here = before if at >= start else None
+        if own_fits and own is not None and (here is None or at < sentence(self.words.text, offset, offset).start):
             return own, here is None or here is own
         if here is not None:
             return here, not self._rivals(noun, here, start) and (not own_fits or here is own)
-        before = self.latest(noun, 0)
         return (before, False) if before is not None else None
 
     def _rivals(self, noun: str, body: Body, start: int) -> bool:

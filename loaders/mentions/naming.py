@@ -127,6 +127,8 @@ class Naming:
         """A chairmanship, secretariat or chair: a body of its own at the level of its forum."""
         stem = next((p for p in PARTS if noun.endswith(p)), noun)
         key = f"{kind}:{stem}-{whole.key.split(':', 1)[1]}"
+        if key in self.bodies:
+            return self.bodies[key]
         body = Body(key, text, kind, whole.level, None, whole.region, whole.key, False, True, whole.level_certain)
         return self.keep(body, noun)
 
@@ -134,16 +136,7 @@ class Naming:
         self, form: Form, text: str, words: Sequence[str], place: str | None = None, parent: Body | None = None
     ) -> Body:
         """A body that only its name's shape tells of; `words` are the name's words in reduced form."""
-        level, certain, compound = form.noun.level, form.noun.level_certain, form.compound
-        if compound.endswith(("klynge", "niveau", "forum", "gruppe")):
-            if any(w.startswith(_POLITICAL) for w in words):
-                level, certain = 5, compound.endswith(("klynge", "niveau"))
-            elif any(w.startswith(_PROFESSIONAL) or w == "strategisk" for w in words) and not compound.startswith(
-                "arbejds"
-            ):
-                level, certain = (
-                    (4, True) if compound.endswith(("klynge", "niveau")) else (4 if place or self.cluster else 6, False)
-                )
+        compound = form.compound
         stem = "-".join(w for w in words if w not in _CONNECTORS)
         if place and slug(place) not in stem:
             stem = f"{stem}-{slug(place)}"
@@ -154,11 +147,26 @@ class Naming:
                 self.municipality if compound.endswith(("byråd", "forvaltning", "administration")) else None
             ) or self.region
             stem = f"{stem}-{slug(where)}" if where else stem
+        key = f"{form.noun.kind}:{slug(stem)}"
+        if key in self.bodies:
+            return self.bodies[key]
+        level, certain = self._level(form, words, place)
         body = Body(
-            f"{form.noun.kind}:{slug(stem)}", text, form.noun.kind, level, None, self.region,
-            parent.key if parent else None, False, True, certain,
-        )  # fmt: skip
+            key, text, form.noun.kind, level, None, self.region, parent.key if parent else None, False, True, certain
+        )
         return self.keep(body, compound)
+
+    def _level(self, form: Form, words: Sequence[str], place: str | None) -> tuple[int | None, bool]:
+        """The level of a body known by its shape, and whether that is certain."""
+        compound = form.compound
+        cluster = compound.endswith(("klynge", "niveau"))
+        if cluster or compound.endswith(("forum", "gruppe")):
+            if any(w.startswith(_POLITICAL) for w in words):
+                return 5, cluster
+            professional = any(w.startswith(_PROFESSIONAL) or w == "strategisk" for w in words)
+            if professional and not compound.startswith("arbejds"):
+                return (4, True) if cluster else (4 if place or self.cluster else 6, False)
+        return form.noun.level, form.noun.level_certain
 
     def branch(self, name: str, level: int | None) -> Body:
         """The local branch of an organisation known by its abbreviation ('PLO-Havland', 'PLO Havland')."""
@@ -168,10 +176,10 @@ class Naming:
 
     def group(self, text: str, words: Sequence[str], level: int | None, head: str, known: bool = True) -> Body:
         """A collective or unnamed end."""
-        stem = slug("-".join(w for w in words if w not in _CONNECTORS)) or slug(text)
-        return self.keep(
-            Body(f"group:{stem}", text, "group", level, None, self.region, None, False, known, False), head
-        )
+        key = f"group:{slug('-'.join(w for w in words if w not in _CONNECTORS)) or slug(text)}"
+        if key in self.bodies:
+            return self.bodies[key]
+        return self.keep(Body(key, text, "group", level, None, self.region, None, False, known, False), head)
 
     def person(self, name: str, organisation: Body | None) -> Body:
         """A human who speaks for a body."""

@@ -10,9 +10,10 @@ from __future__ import annotations
 from abc import abstractmethod
 from typing import Any
 
+from loaders.mentions.complements import ARTICLES
 from loaders.mentions.model import Body, How
 from loaders.mentions.naming import PARTS
-from loaders.mentions.phrases import ARTICLES, Phrase, Phrases
+from loaders.mentions.phrases import Phrase, Phrases
 from loaders.mentions.words import Form
 
 
@@ -301,7 +302,10 @@ class Nouns(Phrases):
     def learn(self, name: str, bodies: list[Body], how: How, capital: bool = True) -> None:
         """Let a name stand for bodies in the rest of the document."""
         node: dict[str, Any] = self.local
-        for word in self.lexicon.canonical(name):
+        words = self.lexicon.canonical(name)
+        if self.hot and words and words[0] not in node:
+            self.hot.update((words[0], *(words[0] + ending for ending in self.words.endings)))
+        for word in words:
             node = node.setdefault(word, {})
         node.setdefault("", (bodies, how, capital))
         self.local.small |= not capital

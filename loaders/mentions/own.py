@@ -13,10 +13,10 @@ from typing import Any
 
 from loaders.documents.document import Document
 from loaders.mentions.bodies import Finder
+from loaders.mentions.complements import LocalNames
 from loaders.mentions.focus import Focus
 from loaders.mentions.model import Body
 from loaders.mentions.naming import Naming
-from loaders.mentions.phrases import LocalNames
 from loaders.mentions.registry import Registry
 from loaders.mentions.words import Words, slug
 from loaders.minutes.model import Minutes

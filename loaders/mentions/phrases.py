@@ -1,21 +1,18 @@
 """How far a name reaches around a noun that names a body.
 
 To the left: hyphens, 'Social- og', adjectives, an owner in the genitive, capitalised names, articles and counts. To
-the right: a place ('Havn', 'i Lindby og Havn Kommuner'), a complement ('for …', 'vedr. …'), a bracketed abbreviation,
-the level of a cluster. Words are meant by their number in the document; ranges include both ends.
+the right: a place ('Havn', 'i Lindby og Havn Kommuner'), a complement (`Complements`), a bracketed abbreviation, the
+level of a cluster. Words are meant by their number in the document; ranges include both ends.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Any
 
-from loaders.mentions.focus import Focus
+from loaders.mentions.complements import ARTICLES, Complements
 from loaders.mentions.model import Body
-from loaders.mentions.naming import Naming
-from loaders.mentions.words import Form, Words
+from loaders.mentions.words import Form
 
-ARTICLES = frozenset(("den", "det", "de"))
 _PLURALS = frozenset(("er", "erne", "ernes", "ers"))
 _IN = frozenset(("i", "på", "ved", "v"))
 _SENTENCE_ENDS = (".", "!", "?", ":", "\n", "•", ";")
@@ -39,20 +36,8 @@ class Phrase:
     definite: bool = False
 
 
-class LocalNames(dict[str, Any]):
-    """The names that a document itself defines, word by word; `small` where one of them begins with a small letter."""
-
-    small = False
-
-
-class Phrases:
+class Phrases(Complements):
     """The extents of names in one document."""
-
-    def __init__(self, words: Words, naming: Naming, focus: Focus, local: LocalNames) -> None:
-        self.words, self.naming, self.focus = words, naming, focus
-        self.lexicon = naming.lexicon
-        self.trie, self.local = naming.registry.trie, local
-        self.end = len(words.tokens)
 
     def phrase(self, k: int, form: Form) -> Phrase:
         """The phrase around the noun at word k."""
@@ -200,100 +185,6 @@ class Phrases:
         ):
             return None
         return words.text[words.starts[k - 1] : words.ends[k - 1] - 1]
-
-    def complement(self, k: int, form: Form) -> int:
-        """The last word of 'for …', 'vedr. …' where it belongs to the name of a forum."""
-        words, j = self.words, k + 1
-        if j + 1 >= self.end or words.gaps[j] not in (" ", "\n", " ("):
-            return k
-        if words.tokens[j] not in self.lexicon.openers:
-            if words.tokens[k] in self.lexicon.short_nouns and words.capital(k) and words.gaps[j] == " ":
-                return self._listed_subject(k, j)
-            if (
-                form.definite
-                or words.gaps[j] != " "
-                or not words.capital(j)
-                or words.tokens[j] in self.lexicon.function_words
-            ):
-                return k
-            return self._run_on(j)
-        start = j + 1
-        if words.gaps[start].strip(". ") not in ("", '"', "”", "“", "»", "'"):
-            return k
-        if words.tokens[start] in ("det", "den", "de") and start + 1 < self.end and words.capital(start):
-            return self._run_on(start + 1)
-        if words.capital(start):
-            return self._run_on(start)
-        article = words.tokens[start] in ARTICLES and start + 1 < self.end and words.gaps[start + 1] == " "
-        if article and words.capital(k):
-            start += 1
-        takes = form.compound.endswith(self.lexicon.takes_lower_case) and (
-            form.compound != "udvalg" or words.capital(k)
-        )
-        opens = words.known[start].form
-        return self._lower_case_run(k, start) if takes and not (opens and opens.genitive) else k
-
-    def _listed_subject(self, k: int, j: int) -> int:
-        """The last word of 'FG behandling og pleje', 'IPG Akut': what an abbreviated group is for, up to a verb."""
-        words, end = self.words, k
-        for i in range(j, min(j + 4, self.end)):
-            right = words.tokens[i]
-            if i > j and words.gaps[i] not in (" ", "/", "./"):
-                break
-            if right == "og" and end == i - 1 and end > k:
-                continue
-            verb = right.endswith(("er", "ede", "te", "es")) and not words.capital(i)
-            if verb or right in self.lexicon.enders or right in self.lexicon.function_words or len(right) < 2:
-                break
-            if i > j and words.tokens[i - 1] != "og" and words.gaps[i] == " ":
-                break
-            end = i
-        return end
-
-    def _lower_case_run(self, k: int, start: int) -> int:
-        """The last word of a complement in lower case (verbs, pronouns, marks, numbers end it), k without one."""
-        words, end = self.words, k
-        for i in range(start, min(start + 6, self.end)):
-            listed = words.gaps[i] == ", " and not words.gaps[i - 1].startswith("-")
-            if i > start and (listed or words.gaps[i] not in (" ", "-", "- ", ", ")):
-                break
-            if words.tokens[i] in self.lexicon.enders or words.tokens[i].isdigit():
-                break
-            end = i
-        while end >= start and words.tokens[end] in ("og", "i", "på", "ved", "om", "for", "under"):
-            end -= 1
-        return max(end, k) if end >= start else k
-
-    def _run_on(self, start: int) -> int:
-        """The last word of a capitalised complement, with the small words inside it."""
-        words, end, j = self.words, start, start + 1
-        while j < self.end and j - start < 9:
-            gap = words.gaps[j]
-            if gap not in (" ", "-", "- ", "/", "\u00a0", "-, ", " - ", ", ") or (
-                gap in (", ", " - ") and not words.gaps[j - 1].endswith("-")
-            ):
-                break
-            word = words.tokens[j]
-            if gap == "-" or words.capital(j):
-                end = j
-            elif (
-                word in ("og", "for", "i", "på", "af", "til", "med", "om")
-                and j + 1 < self.end
-                and (words.capital(j + 1) or words.gaps[j].startswith("-"))
-            ):
-                if word in ("til", "med") or (word == "og" and self._starts_body(j + 1)):
-                    break
-            elif word == "og" and words.gaps[j].endswith("- "):
-                pass
-            else:
-                break
-            j += 1
-        if end + 2 < self.end and words.gaps[end + 1].startswith("-") and words.tokens[end + 1] == "og":
-            end += 2
-        return end
-
-    def _starts_body(self, j: int) -> bool:
-        return self.words.known[j].form is not None or self.words.known[j].canonical in self.trie
 
     def level_after(self, last: int) -> tuple[int, str] | None:
         """' - Fagligt strategisk niveau' after a cluster's name."""

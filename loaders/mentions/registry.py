@@ -304,8 +304,10 @@ def _line(text: str, cells: list[str]) -> str:
 
 def _is_short(name: str) -> bool:
     """An abbreviation: it must stand in capitals where it is found ('SAM', not 'sam')."""
+    if len(name) > 7:
+        return False
     letters = [c for c in name if c.isalpha()]
-    return len(name) <= 7 and sum(c.isupper() for c in letters) >= max(2, len(letters) - 2)
+    return sum(c.isupper() for c in letters) >= max(2, len(letters) - 2)
 
 
 @cache

@@ -63,16 +63,17 @@ class Word(NamedTuple):
 class Words:
     """A document cut into words: `gaps[k]` is what stands before word k, `starts[k]` and `ends[k]` are offsets.
 
-    `distinct` are its different tokens.
+    `distinct` are its different tokens, `endings` the letters in which they end.
     """
 
-    __slots__ = ("distinct", "ends", "folded", "gaps", "known", "starts", "text", "tokens")
+    __slots__ = ("distinct", "endings", "ends", "folded", "gaps", "known", "starts", "text", "tokens")
 
     def __init__(self, text: str, lexicon: Lexicon) -> None:
         self.text = text
         self.folded = fold(text)
         self.gaps, self.tokens, self.starts, self.ends = cut(self.folded)
         self.distinct = frozenset(self.tokens)
+        self.endings = {token[-1] for token in self.distinct}
         self.known = lexicon.words(self.tokens)
 
     def __len__(self) -> int:
@@ -174,6 +175,7 @@ class Lexicon:
         self.plural = Form(known["udvalg"], "udvalg", True, True, False)
         self.short_nouns = frozenset(short for short in self._abbreviated if len(short) < 4 and short != "afd")
         self._shortest = min(map(len, self._endings))
+        self._tails = frozenset(ending[-self._shortest :] for ending in self._endings)
         self._words = Memo(self._analyse)
 
     def _add(self, noun: Noun, bare: str, definite: str, plural: str, plural_definite: str) -> None:
@@ -193,7 +195,7 @@ class Lexicon:
     def _analyse(self, token: str) -> Word:
         if token in self._abbreviated:
             return Word(self._abbreviated[token].compound, self._abbreviated[token], False)
-        if not token.endswith(self._not_bodies):
+        if token[-self._shortest :] in self._tails and not token.endswith(self._not_bodies):
             for start in range(max(0, len(token) - 24), len(token) - self._shortest + 1):
                 ending = self._endings.get(token[start:])
                 if ending:
@@ -213,7 +215,8 @@ class Lexicon:
 
     def canonical(self, name: str) -> tuple[str, ...]:
         """A name's words reduced to one form each, without a leading article: equal for all inflections of the name."""
-        words = [self.word(token).canonical for token in WORD.findall(fold(name))]
+        known = self._words
+        words = [known[token].canonical for token in WORD.findall(fold(name))]
         while len(words) > 1 and words[0] in ("den", "det", "de", "en", "et"):
             del words[0]
         return tuple(words)

@@ -104,8 +104,9 @@ def _other_body(section: Section, head: Head) -> bool:
 
 def _take_listed(roster: _Roster, listed: Listed, items: list[Item]) -> None:
     entry = listed.entry
+    known = roster.find(entry.name)
     organisation = entry.organisation or listed.group
-    roles = settled_roles(entry, organisation)
+    roles = settled_roles(entry, organisation or (known.organisation if known else None))
     if (
         listed.role
         and listed.role not in roles
@@ -114,7 +115,6 @@ def _take_listed(roster: _Roster, listed: Listed, items: list[Item]) -> None:
         roles = (*roles, listed.role)
     status = entry.status or listed.status
     item = entry.item or listed.item
-    known = roster.find(entry.name)
     if known is None:
         attendee = _attendee(entry, roles, listed)
         attendee.organisation, attendee.status = organisation, status

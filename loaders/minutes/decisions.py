@@ -3,58 +3,77 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from collections.abc import Iterator
+from functools import cache, lru_cache
 from typing import Any, NamedTuple
 
+from loaders.minutes.forms import Forms, beginnings_of
 from loaders.minutes.lines import Line
 from loaders.minutes.model import DecisionKind
 from loaders.minutes.noise import restored
 from loaders.rules import rules
+from loaders.span import Span
 
-_SENTENCE = re.compile(
-    r"(?<!\bca\.)(?<!\bd\.)(?<!\bjf\.)(?<!\bkl\.)(?<!\bmio\.)(?<!\bnr\.)(?<!\bpkt\.)(?<!\bpr\.)(?<!\bvedr\.)"
-    r"(?<=[.!?;])\s+(?=[A-ZÆØÅ\d\"»“(–-])|(?<=;)\s+|\s+(?=(?:[Aa]d\s)?\d{1,2}\)\s)"
-)
+_STOP = re.compile(r"[.!?]\s+(?=[A-ZÆØÅ\d\"»“(–-])|;\s+|\s(?=(?:[Aa]d\s)?\d{1,2}\)\s)")
+_SHORTENED = re.compile(r"\b(?:ca|d|jf|kl|mio|nr|pkt|pr|vedr)\.$")
 _MARK = re.compile(
     r"(?:[•·●○▪■–—*>\uf0b7-]+\s*|\(?\d{1,2}[.)]?\s+(?=\w)|\(?[a-h]\)\s*"
-    r"|(?:ad|pkt\.?|punkt)\s\(?\d{1,2}[.:)]\s*|ad\s\d{1,2}\s+|\d{1,2}:\s+)+", re.IGNORECASE
+    r"|(?:ad|pkt\.?|punkt)\s\(?\d{1,2}[.:)]\s*|ad\s\d{1,2}\s+|\d{1,2}:\s+)+",
+    re.IGNORECASE,
 )
 _WORD = re.compile(r"\w+")
+_PLAIN = ("cancelled", "rejected", "taken_note")  # kinds whose forms are as sure where anything may be told
 _WHOLE_LENGTH, _UNSECTIONED_LENGTH = 90, 600
+_OPENING = 120  # characters of a sentence in which it says that it is about who was there
 
 
 class _Rule(NamedTuple):
     kind: DecisionKind
     heads: re.Pattern[str]
     whole: re.Pattern[str]
-    forms: re.Pattern[str]
+    forms: Forms
     verbs: frozenset[str]
-    explicit: re.Pattern[str]
-    always: re.Pattern[str]
-    counter: re.Pattern[str]
-    aside: re.Pattern[str]
-    objects: re.Pattern[str]
+    explicit: Forms
+    always: Forms
+    counter: Forms
+    aside: Forms
+    objects: Forms
+    cues: frozenset[str]
 
-    def place(self, words: str) -> int | None:
-        """Where the sentence says this kind, None where it does not."""
-        words = self.aside.sub("", words)
-        if self.heads.match(words):
-            return 0
-        form = self.forms.search(words) or self.explicit.search(words) or self.always.search(words)
-        place = form.start() if form else self._verb(words)
-        return None if place is None or self.counter.search(words) else place
+    def find(self, words: str, begun: frozenset[str]) -> Span | None:
+        """Where the words say this kind; None where they do not. `begun`: the beginnings of the sentence's words."""
+        if head := self.heads.match(words):
+            return Span(*head.span())
+        if self.cues.isdisjoint(begun) and not self.forms.always:
+            return None
+        form = self.forms.search(words, begun) or self.explicit.search(words, begun) or self.always.search(words, begun)
+        form = form or self._verb(words)
+        return Span(*form.span()) if form else None
 
-    def _verb(self, words: str) -> int | None:
+    def _verb(self, words: str) -> re.Match[str] | None:
         if not self.verbs:
             return None
-        return next((word.start() for word in _WORD.finditer(words) if word.group() in self.verbs), None)
+        return next((word for word in _WORD.finditer(words) if word.group() in self.verbs), None)
 
 
 class Sentence(NamedTuple):
-    """In small letters, which the rules are written in. `first`: it begins the section or a point of it."""
+    """In small letters, which the rules are written in. `first`: it begins the section or a point of it.
+    `begun`: how its words begin, as `Forms` wants it."""
 
     text: str
     first: bool
+    begun: frozenset[str]
+
+
+class _Reading(NamedTuple):
+    """What a sentence says. `resolves`: in so many words ('besluttet', 'aftalt', 'valgt'). `discusses`: a discussion
+    in it is an outcome beside any other, for it opens the text or is the outcome of a point. `departs`: from what was
+    recommended."""
+
+    kinds: tuple[DecisionKind, ...]
+    resolves: bool = False
+    discusses: bool = False
+    departs: bool = False
 
 
 @cache
@@ -63,21 +82,26 @@ def _rules() -> list[_Rule]:
 
 
 def _rule(rule: dict[str, Any]) -> _Rule:
+    kind = rule["kind"]
     refused = rules("decisions")["refused"]["forms"]
     resolving = _any(rules("decisions")["resolving"]["forms"])
-    objects = rf"(?:{resolving})[^.;]{{0,60}}?\bat\s+(?:\w+\s+){{0,4}}?(?:{_any(rule.get('objects', []))})(?!\w)"
-    kind = rule["kind"]
+    resolved = [rf"(?:{resolving})[^.;]{{0,60}}?\bat\s+(?:\w+\s+){{0,4}}?(?:{_any(rule.get('objects', []))})(?!\w)"]
+    forms = Forms(rule["forms"] + (refused if kind == "rejected" else []))
+    explicit, always = Forms(rule.get("explicit", [])), Forms(rule.get("always", []))
+    verbs = frozenset(form for verb in rule.get("verbs", []) for form in (verb, verb.removesuffix("r") + "s"))
+    cues = forms.beginnings | explicit.beginnings | always.beginnings | {verb[:3] for verb in verbs}
     return _Rule(
         kind,
         re.compile(rf"\W*(?:{_any(rule['heads'])})(?!\w)"),
         re.compile(rf"\W*(?:{_any(rule['whole'])})\W*"),
-        re.compile(_any(rule["forms"] + (refused if kind == "rejected" else []))),
-        frozenset(form for verb in rule.get("verbs", []) for form in (verb, verb.removesuffix("r") + "s")),
-        re.compile(_any(rule.get("explicit", []))),
-        re.compile(_any(rule.get("always", []))),
-        re.compile(_any(rule.get("not", []))),
-        re.compile(_any(rule.get("aside", []) + (refused if kind == "approved" else []))),
-        re.compile(objects),
+        forms,
+        verbs,
+        explicit,
+        always,
+        Forms(rule.get("not", [])),
+        Forms(rule.get("aside", []) + (refused if kind == "approved" else [])),
+        Forms(resolved if "objects" in rule else []),
+        cues,
     )
 
 
@@ -95,13 +119,14 @@ def decision_kinds(said: list[Sentence]) -> list[DecisionKind]:
 
     A decision that is empty or says that there is nothing to say is ['none'].
     """
-    each = [_kinds_of(sentence) for sentence in said]
-    kinds = dict.fromkeys(kind for some in each for kind in some)
+    each = [_read(sentence) for sentence in said]
+    kinds = dict.fromkeys(kind for reading in each for kind in reading.kinds)
     if len(kinds) > 1:
         kinds.pop("none", None)
-    if len(kinds) > 1 and "discussed" in kinds and not any(map(_discusses, said, each)):
+    if len(kinds) > 1 and "discussed" in kinds and not any(reading.discusses for reading in each):
         kinds.pop("discussed")
-    if list(kinds) == ["postponed", "decided"] and each[0] == ["postponed"] and not any(map(_resolves, said)):
+    postponed = list(kinds) == ["postponed", "decided"] and each[0].kinds == ("postponed",)
+    if postponed and not any(reading.resolves for reading in each):
         kinds.pop("decided")
     return list(kinds) or [_unsaid(said)]
 
@@ -141,17 +166,20 @@ def unsectioned_kinds(lines: list[Line]) -> list[DecisionKind]:
 
 
 @cache
-def _loose() -> list[tuple[DecisionKind, re.Pattern[str]]]:
-    return [(rule["kind"], re.compile(_any(rule["forms"]))) for rule in rules("decisions")["loose"]]
+def _loose() -> list[tuple[DecisionKind, Forms]]:
+    return [(rule["kind"], Forms(rule["forms"])) for rule in rules("decisions")["loose"]]
 
 
 def loose_kinds(said: list[Sentence]) -> list[DecisionKind]:
     """The kinds that running text states in so many words, for minutes that have no sections at all."""
     kinds: dict[DecisionKind, None] = {}
     for sentence in said:
-        words = _resolved(_unmarked(sentence.text))
-        of = {rule.kind for rule in _rules() if rule.objects.search(words)}
-        kinds.update(dict.fromkeys(of or (kind for kind, forms in _loose() if forms.search(words))))
+        begun = sentence.begun
+        words = _resolved(_unmarked(sentence.text), begun)
+        plain = (rule.kind for rule in _rules() if rule.kind in _PLAIN and rule.forms.search(words, begun))
+        objects = (rule.kind for rule in _rules() if rule.objects.search(words, begun))
+        loose = (kind for kind, forms in _loose() if forms.search(words, begun))
+        kinds.update(dict.fromkeys([*plain, *objects, *loose]))
     return list(kinds)
 
 
@@ -163,7 +191,7 @@ def sentences(lines: list[Line]) -> list[Sentence]:
     paragraphs: list[str] = []
     broken = False
     for line in lines:
-        if _attendance("labels").match(line.text.lower()):
+        if _absent().match(line.text.lower()):
             broken = False
             continue
         if broken and not line.gap and not _MARK.match(line.text):
@@ -171,63 +199,98 @@ def sentences(lines: list[Line]) -> list[Sentence]:
         else:
             paragraphs.append(line.text)
         broken = True
-    return [
-        Sentence(restored(sentence.lower()), first=(not place and not number) or _MARK.match(sentence) is not None)
-        for number, paragraph in enumerate(paragraphs)
-        for place, sentence in enumerate(_SENTENCE.split(paragraph))
-        if not _attendance("forms").match(sentence.lower())
-    ]
+    said: list[Sentence] = []
+    for number, paragraph in enumerate(paragraphs):
+        for place, words in enumerate(_cut(paragraph)):
+            text = restored(words.lower())
+            begun = beginnings_of(text)
+            present = _present().search(text, begun)
+            if not present or present.start() > _OPENING or _rule_of("postponed").heads.match(text):
+                first = (not place and not number) or _MARK.match(words) is not None
+                said.append(Sentence(text, first, begun))
+    return said
+
+
+def _cut(paragraph: str) -> Iterator[str]:
+    """Its sentences, and the points that are numbered inside a line."""
+    last = 0
+    for stop in _STOP.finditer(paragraph):
+        if not _SHORTENED.search(paragraph, max(last, stop.start() - 5), stop.start() + 1):
+            yield paragraph[last : stop.end()].rstrip()
+            last = stop.end()
+    yield paragraph[last:]
 
 
 @cache
-def _attendance(which: str) -> re.Pattern[str]:
-    return re.compile(_any(rules("decisions")["attendance"][which]))
+def _absent() -> re.Pattern[str]:
+    return re.compile(_any(rules("decisions")["attendance"]["labels"]))
 
 
 @cache
-def _aside() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    aside = rules("decisions")["aside"]
-    told = rf"\b({_any(aside['told'])})\b([^,;]{{0,60}}?),?\s+(?:at|hvor\w*|om)\s.*?(?=,\s+(?:og|men)\s+(?!at\b)|[;!?]|$)"
-    return re.compile(told), re.compile(_any(aside["forms"]))
+def _present() -> Forms:
+    return Forms(rules("decisions")["attendance"]["forms"])
 
 
-def _resolved(words: str) -> str:
+@cache
+def _told() -> re.Pattern[str]:
+    told = _any(rules("decisions")["aside"]["told"])
+    until = r"(?=,\s+(?:og|men)\s+(?!at\b)|[;!?]|$)"
+    return re.compile(rf"\b({told})\b([^,;]{{0,60}}?),?\s+(?:at|hvor\w*|om)\s.*?{until}")
+
+
+@cache
+def _aside() -> Forms:
+    return Forms(rules("decisions")["aside"]["forms"])
+
+
+def _resolved(words: str, begun: frozenset[str]) -> str:
     """The words without what is told, wished, conditional, denied, or resolved elsewhere."""
-    told, forms = _aside()
-    return forms.sub("", told.sub(r"\1\2", words))
+    return _aside().without(_told().sub(r"\1\2", words), begun)
 
 
-def _kinds_of(sentence: Sentence) -> list[DecisionKind]:
+@lru_cache(maxsize=4096)
+def _read(sentence: Sentence) -> _Reading:
     words = _unmarked(sentence.text)
     if not words.strip(" -–—._"):
-        return ["none"]
-    words = _resolved(words)
-    found: list[tuple[int, DecisionKind]] = []
-    for rule in _rules():
-        if rule.kind != "decided" and (of := rule.objects.search(words)):
-            found.append((of.start(), rule.kind))
-            words = words[: of.start()] + words[of.end() :]
-    found += [(place, rule.kind) for rule in _rules() if (place := rule.place(words)) is not None]
-    kinds = list(dict.fromkeys(kind for _, kind in sorted(found)))
-    explicit = "decided" in kinds and _resolves(sentence)
-    if "none" in kinds:
-        kinds = [kind for kind in kinds if kind not in ("discussed", "decided", "none") or explicit] or ["none"]
+        return _Reading(("none",))
+    begun = sentence.begun
+    words = _resolved(words, begun)
+    decided = _rule_of("decided")
+    found, rest = _others(words, decided.aside.without(words, begun), begun)
+    resolves = decided.explicit.search(rest, begun) is not None
+    discusses = "discussed" in found and (
+        sentence.first or _rule_of("discussed").always.search(words, begun) is not None
+    )
     # Put off is put off, whatever is to be done meanwhile in the same breath.
-    return [kind for kind in kinds if kind != "decided"] if "postponed" in kinds and not explicit else kinds
+    meant = (resolves or "postponed" not in found) and not decided.counter.search(words, begun)
+    if meant and (place := decided.find(rest, begun)):
+        found["decided"] = place.start
+    departs = "rejected" in found or _differing("forms").search(words, begun) is not None
+    departs = departs and _differing("not").search(words, begun) is None
+    kinds = tuple(sorted(found, key=lambda kind: found[kind]))
+    if "none" in kinds:
+        kinds = tuple(kind for kind in kinds if kind not in ("discussed", "none") and (kind != "decided" or resolves))
+        return _Reading(kinds or ("none",), resolves, departs=departs)
+    return _Reading(kinds, resolves, discusses, departs)
 
 
-def _resolves(sentence: Sentence) -> bool:
-    """Whether the sentence says in so many words that something is resolved ('besluttet', 'aftalt', 'valgt')."""
-    rule = _rule_of("decided")
-    words = _resolved(sentence.text)
-    return rule.explicit.search(words) is not None and not any(other.objects.search(words) for other in _rules())
+def _others(words: str, rest: str, begun: frozenset[str]) -> tuple[dict[DecisionKind, int], str]:
+    """The kinds but 'decided' that the words say, each with its place, and `rest` without what says them.
 
-
-def _discusses(sentence: Sentence, kinds: list[DecisionKind]) -> bool:
-    """Whether a discussion is an outcome beside a resolution: it opens the text, or is the outcome of a point."""
-    if "discussed" not in kinds:
-        return False
-    return sentence.first or _rule_of("discussed").always.search(_resolved(sentence.text)) is not None
+    What says another kind is no resolution of its own: 'besluttet at aflyse', 'indstillingen følges', 'får afslag'.
+    """
+    found: dict[DecisionKind, int] = {}
+    others = [rule for rule in _rules() if rule.kind != "decided"]
+    for rule in others:
+        if of := rule.objects.search(words, begun):
+            found[rule.kind] = of.start()
+            words, rest = words.replace(of.group(), " "), rest.replace(of.group(), " ")
+    for rule in others:
+        own = rule.aside.without(words, begun)
+        if rule.kind not in found and (place := rule.find(own, begun)) and not rule.counter.search(words, begun):
+            found[rule.kind] = place.start
+            rest = rest.replace(place.of(own), " ")
+    return found, rest
 
 
 @cache
@@ -245,10 +308,10 @@ def _unsaid(said: list[Sentence]) -> DecisionKind:
 
 
 @cache
-def _differing() -> re.Pattern[str]:
-    return re.compile(_any(rules("decisions")["differs"]["forms"]))
+def _differing(which: str) -> Forms:
+    return Forms(rules("decisions")["differs"][which])
 
 
 def differs(said: list[Sentence]) -> bool | None:
     """Whether the decision departs from what was recommended; None where there is no decision text."""
-    return any(_differing().search(sentence.text) for sentence in said) if said else None
+    return any(_read(sentence).departs for sentence in said) if said else None

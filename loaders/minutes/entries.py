@@ -170,13 +170,16 @@ class _Reader:
             self.current.roles.append((role, words))
         elif self.current is None or self.titles:
             self.houses.append(phrase.span)
-        elif not (self.prose and self._after_words(index)):
+        elif not self._after_words(index):
             self.current.organisations.append(unbroken(phrase.span.of(self.text)))
 
     def _after_words(self, index: int) -> bool:
         """Whether words other than 'fra' stand before the phrase: then it is what the sentence is about."""
         before = self.phrases[index - 1]
-        return before.kind is Kind.WORDS and not _FROM.search(before.span.of(self.text))
+        if before.kind is not Kind.WORDS:
+            return False
+        words = before.span.of(self.text)
+        return not _FROM.search(words) if self.prose else words.startswith(("som ", "der "))
 
     def _words(self, index: int, phrase: Phrase) -> None:
         words = phrase.span.of(self.text).strip()
@@ -234,7 +237,9 @@ def _initials(name: str, words: str) -> bool:
 
 
 _TOOK_PART = re.compile(r"\s*(?:deltog|deltager|mødte|møder)\s*")
-_FROM = re.compile(r"^(?:i|på|ved|hos|for|af|v/)$|\b(?:(?:deltog|deltager|mødte) på|fra|repræsenterer|repræsenterede|hos)$")
+_FROM = re.compile(
+    r"^(?:i|på|ved|hos|for|af|v/)$|\b(?:(?:deltog|deltager|mødte) på|fra|repræsenterer|repræsenterede|hos)$"
+)
 _SENTENCE = re.compile(r"\d|\b(?:er|blev|bliver|var|har|skal)\b")
 _MARK = re.compile(r"(?i)(?:ja|nej|x|mødt|til ?stede|deltog|deltager)(?: .*)?")
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 import itertools
 import re
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from loaders.minutes.calendar import clocks, days
@@ -16,7 +16,7 @@ from loaders.minutes.lines import Line, folded, split_lines
 from loaders.rules import rules
 from loaders.span import Span
 
-_LEAD = re.compile(r"[\s\-–—•·*#>|_]+")
+_LEAD = re.compile(r"[\s\-–—•·*#>|_]+|1\s+(?=(?:REFERAT|DAGSORDEN|Referat|Dagsorden|Beslutningsprotokol)\s)")
 _CELL = re.compile(r"\t+|\s?\|\s?|[ \u00a0]{3,}|</?[a-zA-Z][^<>]{0,200}>")
 _MAX_LINES = 150
 
@@ -63,6 +63,7 @@ def head_patterns(table: str) -> list[tuple[dict[str, Any], re.Pattern[str]]]:
     return [(rule, re.compile(rule["pattern"], re.IGNORECASE)) for rule in rules("heads")[table]]
 
 
+@lru_cache(maxsize=4096)
 def _label(words: str) -> str | None:
     words = folded(words).strip(" :*_")
     return next((label for label, pattern in _labels() if pattern.fullmatch(words)), None)
@@ -146,7 +147,8 @@ def _part(parts: Parts, start: int, end: int, row: int, pending: str) -> str:
         return ""
     if label_of(words):
         pending = ""
-    for found in re.finditer(r":[*_]{0,3}(?:\s|$)|\s{2,}|(?<=\w)\s(?=\S)", words[:60]):
+    ends = list(re.finditer(r":[*_]{0,3}(?:\s|$)|\s{2,}|(?<=\w)\s(?=\S)", words[:60]))
+    for found in sorted(ends, key=lambda end: ":" not in end.group()):  # 'Tidspunkt og sted:' is no 'Tidspunkt'
         label = _label(words[: found.start()])
         if not label or (found.group().startswith(" ") and not _bare_value(label, words[found.end() :])):
             continue

@@ -76,7 +76,9 @@ def _forum_in(text: str, part: Field) -> tuple[float, Span] | None:
     for place, (_, pattern) in enumerate(head_patterns("title")):
         found = pattern.fullmatch(words)
         if found and found["forum"]:
-            span = _cut(text, part.span.start + found.start("forum"), part.span.start + found.end("forum"))
+            label = _LABEL.match(found["forum"])
+            start = found.start("forum") + (label.end() if label else 0)
+            span = _cut(text, part.span.start + start, part.span.start + found.end("forum"))
             if span.end > span.start and (is_body(span.of(text)) or place == 4):
                 short = span.of(text).isupper() and len(span.of(text)) <= 6
                 return (5.0 if place < 2 else 4.5 if place < 4 else 2.0) + labelled - 2.0 * short, span
@@ -92,7 +94,12 @@ def _forum_in(text: str, part: Field) -> tuple[float, Span] | None:
     if head_pattern("sentence").search(rest):
         return None
     name = rest.partition(":")[0]
-    if len(name) < len(rest) and len(name.split()) < 3 and not labelled and has_name(text, span.start + len(name), span.end):
+    if (
+        len(name) < len(rest)
+        and len(name.split()) < 3
+        and not labelled
+        and has_name(text, span.start + len(name), span.end)
+    ):
         # The members of the body, named behind it.
         return (0.5, Span(span.start, span.start + len(name))) if is_body(name) else None
     if not labelled and not is_body(head_pattern("weak").sub(" ", rest)):
@@ -121,6 +128,7 @@ def _cut(text: str, start: int, end: int) -> Span:
         words = cut
 
 
+_LABEL = re.compile(r"(?i)(?:forum|udvalg|gruppe|råd)\s*:\s*")
 _TOLD = re.compile(
     r"(?:Mødet i|Beslutning i|Behandling i|Behandlet i|Kompetence:) "
     r"((?:(?!\b(?:begyndte|startede|blev|den|d\.|torsdag|sluttede)\b)[^\n:,.]){3,90})"

@@ -28,21 +28,22 @@ def inline_label() -> re.Pattern[str]:
     return re.compile(rf"(?-i:(?=[A-ZÆØÅ]))(?<![\w/-])(?:{words})\s*:", re.IGNORECASE)
 
 
-_CAPITALS = re.compile(r"[A-ZÆØÅ]")
-
-
 @cache
 def _may_open() -> re.Pattern[str]:
     words = "|".join(
         f"(?:{re.sub(r'[?]P<[^>]*>', '?:', rule['pattern'])})" for rule, _ in _labels() if not rule.get("closes")
     )
-    return re.compile(rf"(?:{words})(?:\s*[:|\t]|\s*$|(?=\s+\S))", re.IGNORECASE)
+    return re.compile(rf"(?-i:(?=[A-ZÆØÅ]))(?:^|(?<=[\s>|*]))(?:{words})(?:\s*[:|\t]|\s*$|(?=\s+\S))", re.IGNORECASE)
 
 
 def may_open(line: str) -> bool:
-    """Whether a label may stand in the line: a quick test that lets most lines of an item pass by."""
-    starts = (capital.start() for capital in _CAPITALS.finditer(line))
-    return any(_may_open().match(line, at) for at in starts if not at or line[at - 1].isspace() or line[at - 1] in ">|*")
+    """Whether a label may stand in the line: a quick test that lets most lines of an item pass by.
+
+    In a long line without any separator it could only stand at the beginning.
+    """
+    if len(line) > _SENTENCE and ":" not in line and "|" not in line and "\t" not in line:
+        return _may_open().match(line) is not None
+    return _may_open().search(line) is not None
 
 
 @cache
@@ -63,6 +64,7 @@ def group_patterns() -> dict[str, re.Pattern[str]]:
     return {name: re.compile(data[name], re.IGNORECASE) for name in ("prefix", "plain", "present", "sentence", "tail")}
 
 
+_SENTENCE = 100  # letters of a line from which it is rather a sentence than a label with its people
 GROUP_END = re.compile(r":(?!\d)|(?<=\w) [-–—] (?=[^\W\d_a-zæøå])")
 FULL_STOP = re.compile(r"([^\W\d_]{2,}\.)\s+(?=[A-ZÆØÅ])")
 LEAD = re.compile(r"(?:[\s\-–—•·*#>_|+]|</?(?:b|i|u|strong|em|span|font)\b[^<>]{0,200}>)*(?:\(?\d{1,2}[.)]\s+)?")
@@ -71,6 +73,7 @@ LIST_MARK = re.compile(r"\s*(?:[-•*·–]\s|\d{1,2}[.)]\s)")
 TAGS = re.compile(r"</?[a-zA-Z][^<>]{0,200}>")
 
 
+@lru_cache(maxsize=4096)
 def label_of(words: str) -> tuple[dict[str, Any], re.Match[str]] | None:
     """The label rule that the words are, in full, without colon and marks."""
     words = re.sub(r"\s*\([^()]*\)$", "", folded(TAGS.sub("", words)).strip(" :*_-–|.,"))

@@ -33,7 +33,8 @@ from loaders.minutes.labels import (
 from loaders.minutes.lines import Line, split_lines
 from loaders.minutes.model import Item, Role, Status
 from loaders.minutes.notes import Entry, item_numbers, note, role_of
-from loaders.minutes.words import is_given, is_organisation, is_title, keeps_stop, unbroken
+from loaders.minutes.run_together import IN_BRACKETS, apart, house_of
+from loaders.minutes.words import is_organisation, is_title, keeps_stop, unbroken
 from loaders.minutes.wrapped import goes_on
 from loaders.span import Span
 
@@ -66,7 +67,10 @@ class _State:
 
 
 _ABSENT_MARK = re.compile(r"(?i)nej|[-–—]+|0|÷|ikke mødt|afbud|fraværende|a|f")
-_IN_BRACKETS = re.compile(r"\(([^()]{2,60})\)$")
+# A page that extraction has put into one line: people stand before its agenda.
+_LABEL_LENGTH = 40  # letters of a label that no rule knows
+_PAGE_IN_A_LINE = 300
+_AGENDA = re.compile(r"\s1[.)]\s(?=[A-ZÆØÅ])")
 _PRESENT_MARK = re.compile(r"(?i)ja|x|✓|√|[+]|mødt|til ?stede|deltog|m")
 
 
@@ -78,6 +82,7 @@ class _Walk:
         self.columns: list[str] = []
         self.seen: set[str] = set()
         self.groups: set[str] = set()
+        self.house: str | None = None  # of the group whose absentees follow in the same line
         self.found: list[Listed] = []
         self.item: Item | None = None
 
@@ -92,6 +97,19 @@ class _Walk:
                 line = line._replace(end=lines[index].end, text=self.text[line.start : lines[index].end])
                 index += 1
             self.line(line)
+            if index < len(lines) and self._opens_unknown(line, lines[index]):
+                self.state = _State("present")
+
+    def _opens_unknown(self, line: Line, following: Line) -> bool:
+        """Whether a head's line is a label that no rule knows ('Om bordet sad:'): people stand in the next one."""
+        return (
+            self.item is None
+            and self.state.status is None
+            and line.text.endswith(":")
+            and len(line.text) <= _LABEL_LENGTH
+            and label_of(line.text) is None
+            and has_name(self.text, *following.span)
+        )
 
     def _idle(self, line: Line) -> bool:
         """Whether the line is plain text of an item in which no list is open."""
@@ -114,6 +132,8 @@ class _Walk:
             if label and not label[0].get("closes"):
                 self._open(*label)
             return
+        if len(line.text) > _PAGE_IN_A_LINE and (agenda := _AGENDA.search(line.text)):
+            line = line.part(0, agenda.start())
         if line.text in self.seen and leading_label(line.text):
             return
         self.seen.add(line.text)
@@ -140,7 +160,7 @@ class _Walk:
             self.state, self.columns = _State("present"), [str(status) for status in statuses]
             return True
         if self.item is None and len(cells) > 1 and all(self._is_column(*cell) for cell in cells):
-            self.state, self.columns = _State("present"), [f"group:{_house_of(cell)}" for cell in words]
+            self.state, self.columns = _State("present"), [f"group:{house_of(cell)}" for cell in words]
             return True
         if columns[0] == "name" and all(columns):
             self.state, self.columns = _State("present"), ["row"]
@@ -165,7 +185,7 @@ class _Walk:
     def _is_column(self, start: int, end: int) -> bool:
         """Whether a cell is the heading of a column of people from one house ('KOMMUNEN', 'Lægerne (PLO)')."""
         words = self.text[start:end].strip(" :")
-        if (inner := _IN_BRACKETS.search(words)) and is_organisation(inner[1]):
+        if (inner := IN_BRACKETS.search(words)) and is_organisation(inner[1]):
             words = inner[1]
         plain = len(words.split()) <= 5 and not any(c.isdigit() or c in ",:" for c in words)
         return plain and is_organisation(words) and not is_label_or_title(words)
@@ -191,7 +211,9 @@ class _Walk:
 
     def _cell(self, start: int, end: int) -> None:
         for begin, finish in self._segments(start, end):
+            self.house = self.state.group if begin > start else None
             self._segment(begin, finish)
+        self.house = None
 
     def _segments(self, start: int, end: int) -> Iterator[tuple[int, int]]:
         """The parts of a cell, each beginning with a label, where several labels stand in it."""
@@ -260,8 +282,9 @@ class _Walk:
         numbers = item_numbers(item or "")
         own = self.item.number if self.item else None
         status = rule["status"]
+        house = self.house if status == "absent" else None
         self.state = _State(
-            status, rule.get("role"), None, None, (numbers[0] if numbers else own) if status == "guest" else None
+            status, rule.get("role"), house, None, (numbers[0] if numbers else own) if status == "guest" else None
         )
         self.state.by_heading = self.item is not None and label_of(self.item.title) is not None
 
@@ -327,7 +350,7 @@ class _Walk:
                 self.state = _State()
             return
         state = self.state
-        for entry in _apart(entries):
+        for entry in apart(entries):
             self.found.append(
                 Listed(
                     entry,
@@ -339,36 +362,6 @@ class _Walk:
                     state.online,
                 )
             )
-
-
-def _house_of(cell: str) -> str:
-    """The house that a column's heading names, the one in brackets where it has one ('LÆGERNE (PLO X)')."""
-    words = unbroken(cell).strip(" :")
-    inner = _IN_BRACKETS.search(words)
-    return inner[1] if inner and is_organisation(inner[1]) else words
-
-
-def _apart(entries: list[Entry]) -> Iterator[Entry]:
-    """The entries, two names that a lost column has run together ('Ane Holt Bo Birk') each on its own."""
-    for entry in entries:
-        words = entry.name.split()
-        cuts = [
-            place
-            for place in range(2, len(words) - 1)
-            if is_given(words[place]) and not is_given(words[place - 1]) and not is_given(words[place + 1])
-        ]
-        if len(words) < 4 or not cuts or not is_given(words[0]) or entry.titles or entry.organisations:
-            yield entry
-            continue
-        offset = entry.span.start
-        text = entry.name
-        if entry.span.end - entry.span.start != len(text):
-            yield entry
-            continue
-        for first, last in itertools.pairwise([0, *cuts, len(words)]):
-            name = " ".join(words[first:last])
-            begin = offset + len(" ".join(words[:first])) + bool(first)
-            yield Entry(name, Span(begin, begin + len(name)), status=entry.status, online=entry.online)
 
 
 def read_lists(text: str, span: Span, items: list[Item]) -> list[Listed]:

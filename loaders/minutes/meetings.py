@@ -17,6 +17,7 @@ from loaders.rules import rules
 from loaders.span import Span
 
 _HEAD_LINES = 12  # lines within which a page says that it is minutes
+_FIRST_PAGE = re.compile(r"^1 (?:! )?(?=[A-ZÆØÅ])")  # the page's number before a page in one line
 _NAMED_WITHIN = 2  # lines within which a page without items must be called minutes
 _HEAD_REACH = 25  # lines that a head may fill
 _HEAD_LENGTH, _LABEL = 120, 40  # letters that a line of a head, and its label, have at most
@@ -120,7 +121,7 @@ def is_minutes(text: str, minutes: Minutes) -> bool:
     Without items it must also be called so at the very top, or hold people or a section: a page that only links to
     minutes does not. An agenda without any text is one by its day, hour and body.
     """
-    head = [line.text for line in split_lines(text, minutes.span)[:_HEAD_LINES]]
+    head = [_FIRST_PAGE.sub("", line.text) for line in split_lines(text, minutes.span)[:_HEAD_LINES]]
     said = any(_says_minutes().search(words) for words in head if words[0].isalpha())
     if not minutes.items:
         lines = split_lines(text, minutes.span)
@@ -130,6 +131,4 @@ def is_minutes(text: str, minutes: Minutes) -> bool:
     decided = any(item.of_kind("decision") or item.of_kind("recommendation") for item in minutes.items)
     titled = any(_item_words().search(item.title) for item in minutes.items)
     announced = minutes.head.forum is not None and minutes.head.start is not None and len(minutes.items) > 1
-    return decided or titled or (
-        minutes.head.date is not None and (said or announced or len(minutes.attendance) > 1)
-    )
+    return decided or titled or (minutes.head.date is not None and (said or announced or len(minutes.attendance) > 1))

@@ -7,7 +7,7 @@ from one letter lost, added or changed before the ending. A word of the list, or
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from loaders.rules import rules
 
@@ -45,33 +45,26 @@ def _beginnings() -> frozenset[str]:
 
 def restored(text: str) -> str:
     """The text, in small letters, with the listed words as they were meant."""
+    words, beginnings = _words(), _beginnings()
     pieces: list[str] = []
     last = 0
-    found = list(_WORD.finditer(text))
-    skip = False
-    for place, word in enumerate(found):
-        if skip:
-            skip = False
-            continue
-        seen, end = word.group(), word.end()
-        if seen in _words():
-            continue
-        meant = None
-        if place + 1 < len(found) and found[place + 1].start() == end + 1 and seen[:2] in _beginnings():
-            joined = seen + found[place + 1].group()
-            if joined in _words() and seen not in _kept():
-                meant, end, skip = joined, found[place + 1].end(), True
-        meant = meant or _meant(seen)
-        if meant:
+    before: re.Match[str] | None = None  # the word before, where it may be the first part of a broken one
+    for word in _WORD.finditer(text):
+        seen = word.group()
+        if before and before.end() + 1 == word.start() and before.group() + seen in words:
+            pieces += [text[last : before.start()], before.group() + seen]
+            last = word.end()
+        elif meant := _meant(seen):
             pieces += [text[last : word.start()], meant]
-            last = end
+            last = word.end()
+        before = word if seen[:2] in beginnings and last != word.end() and seen not in _kept() else None
     return "".join([*pieces, text[last:]]) if pieces else text
 
 
-@cache
+@lru_cache(maxsize=16384)
 def _meant(seen: str) -> str | None:
     """The listed word that was meant by what is seen, None where that is none."""
-    if len(seen) < 4 or len(seen) > 20 or seen in _kept():
+    if not 4 <= len(seen) <= 20 or seen in _words() or seen in _kept():
         return None
     forms = [seen]
     for wrong, right in _alike():
@@ -86,6 +79,7 @@ def _meant(seen: str) -> str | None:
 
 def _near(form: str) -> str | None:
     """The listed word from which the form differs by one letter before its ending; another ending is an inflection."""
-    less = (form[:i] + form[i + 1 :] for i in range(len(form) - _ENDING))
-    near = [_shortened().get(form), *(part if part in _words() and len(part) >= _SHORTEST else _shortened().get(part) for part in less)]
+    less = [form[:i] + form[i + 1 :] for i in range(len(form) - _ENDING)]
+    longer = [part for part in less if len(part) >= _SHORTEST and part in _words()]
+    near = [_shortened().get(form), *longer, *map(_shortened().get, less)]
     return next((word for word in near if word and word[-_ENDING:] == form[-_ENDING:]), None)

@@ -132,6 +132,7 @@ def find_place(parts: Parts, day: Day | None, head: Head) -> None:
     """Put the place into the head, from its label or from beside the date."""
     text = parts.text
     labelled = [words for part in parts.labelled("place") if (words := _clean_place(text, part.span))]
+    labelled = [words for words in labelled if not words.endswith(":")]
     if labelled:
         head.place = "; ".join(labelled)
         return
@@ -178,11 +179,14 @@ def _place_near(parts: Parts, home: int, day: Day | None, head: Head) -> str | N
     return None
 
 
+_ONLINE = re.compile(r"\s*\((?:virtuelt|online|digitalt)[,:] ([^()]{3,60})\)")
 _LED = re.compile(r"[\s,]*(?:i|på|hos|ved) (?=[A-ZÆØÅ])")
 
 
 def _before_times(text: str, span: Span) -> str:
     """The place between day and times ('den 2. juni i Kulturhuset, sal 2, kl. 10')."""
+    if online := _ONLINE.match(text, *span):
+        return online[1]
     led = _LED.match(text, *span)
     return _clean_place(text, Span(led.end(), span.end)) if led else ""
 

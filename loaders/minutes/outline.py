@@ -13,7 +13,13 @@ from loaders.minutes.lines import Line, folded
 from loaders.minutes.model import Item
 from loaders.minutes.numbering import order
 from loaders.minutes.pages import Page, cut_titles, read_page
-from loaders.minutes.sections import attachment_names, read_sections, recommendation_points, words_of
+from loaders.minutes.sections import (
+    attachment_names,
+    bracketed_attachments,
+    read_sections,
+    recommendation_points,
+    words_of,
+)
 from loaders.minutes.titles import CASE_NUMBER, find_titles, read_title
 from loaders.rules import rules
 from loaders.span import Span
@@ -102,6 +108,7 @@ def _item(page: Page, heading: Candidate, span: Span, last: int) -> Item:
     item.sections = read_sections(text, page.lines[rest:last], openings, span.end)
     item.recommendations = [p for s in item.of_kind("recommendation") for p in recommendation_points(text, s)]
     item.attachments = [name for s in item.of_kind("attachments") for name in attachment_names(text, s)]
+    item.attachments = item.attachments or bracketed_attachments(text, span)
     decisions = item.of_kind("decision")
     said = [sentence for section in decisions for sentence in sentences(words_of(text, section))]
     item.decisions = decision_kinds(said) if decisions else unsectioned_kinds(_loose_lines(text, item))

@@ -19,10 +19,14 @@ from loaders.rules import rules
 from loaders.span import Span
 
 _TITLE = 3  # letters that a title has at least
+_COUNTED, _NEAR = 3, 8  # headings that make a lost count, and lines within which each has a section
 _STRONG = 1.0  # a heading's form above this weight is no section name, whatever its words
 _CELL = re.compile(r"\s*[\t|]+\s*")
 _LIST = re.compile(r"(?<!\S)(\d{1,2})[.)]\s(?=\s?[A-ZÆØÅ\"»])")
-_PAGE_NUMBER = re.compile(r"\d{1,3}\s+(?=(?:(?:[Aa]d|[Pp]kt\.?|[Pp]unkt|[Ss]ag)\s*)?\d{1,3}[.:)]?\s+[A-ZÆØÅ])")
+_PAGE_NUMBER = re.compile(
+    r"\d{1,3}\s+(?=(?:(?:[Aa]d|[Pp]kt\.?|[Pp]unkt|[Ss]ag)\s*)?\d{1,3}[.:)]?\s+[A-ZÆØÅ]"
+    r"|(?:REFERAT|DAGSORDEN|Referat|Dagsorden|Beslutningsprotokol)\s+[A-ZÆØÅ])"
+)
 
 
 @dataclass(slots=True)
@@ -70,7 +74,27 @@ def read_page(text: str, span: Span) -> Page:
     for index, opened in enumerate(openings[:-1]):
         if opened and opened.listed and not _begins_list(lines[index + 1].text):
             openings[index] = None
-    return Page(text, lines, readings, openings)
+    page = Page(text, lines, readings, openings)
+    _count_on(page)
+    return page
+
+
+def _count_on(page: Page) -> None:
+    """Number headings one by one that all say '1.': a web page's list, the counting of which extraction has lost."""
+    first = [
+        index
+        for index, (line, reading) in enumerate(zip(page.lines, page.readings, strict=True))
+        if reading
+        and (reading.number, reading.delimiter) == ("1", ".")
+        and line.gap
+        and line.text[reading.start : reading.start + 1].isupper()
+    ]
+    again = any(reading and (reading.number, reading.delimiter) == ("2", ".") for reading in page.readings)
+    opening = [index for index in first if any(page.openings[index + 1 : index + _NEAR])]
+    if again or len(opening) < _COUNTED or 2 * len(opening) < len(first):
+        return
+    for count, index in enumerate(first, 1):
+        page.readings[index] = page.readings[index]._replace(number=str(count))  # type: ignore[union-attr]
 
 
 def cut_titles(page: Page, titles: dict[str, str]) -> Page:

@@ -49,6 +49,7 @@ _TOKEN = re.compile(
     r"(?:(?:[-/&.]|-\n\s{0,20}(?=[a-zæøå])(?!og |eller |samt ))[^\W_][\w'’´`]*)*"
     r"(?:\.|-(?=,|\s+(?:og|eller)\b))?)"
 )
+_LONGEST, _RUN = 6, 14  # words that one name has at most, and that are looked at where names run together
 _JOINING = frozenset(("og", "i", "for", "af", "på", "&", "ved"))
 _LEADING = frozenset(("Fra", "For", "Hos", "I", "På", "Til", "Under", "Ved"))
 _VERB = re.compile(r"(?:ede|te|tog|deltager|orienterer|har|var|er|havde|som|der)$")
@@ -198,10 +199,14 @@ def _within_house(words: list[Word], position: int) -> bool:
 
 
 def _read_name(words: list[Word], position: int) -> int:
-    """Where a name that begins here ends: at least two capitalised words, with initials and particles between them."""
+    """Where a name that begins here ends: at least two capitalised words, with initials and particles between them.
+
+    Of a longer run, names that have lost what stood between them, the first is taken, up to the next given name.
+    """
     stop = position
     full = 0
-    while stop < len(words) and (is_name_word(words[stop]) or (stop > position and words[stop].form == "particle")):
+    last = min(len(words), position + _RUN)
+    while stop < last and (is_name_word(words[stop]) or (stop > position and words[stop].form == "particle")):
         if (
             stop > position
             and words[stop].form == "particle"
@@ -213,7 +218,10 @@ def _read_name(words: list[Word], position: int) -> int:
         full += words[stop].form in ("given", "cap")
         stop += 1
     initials = stop - position > full
-    if stop - position > 6 or full < (1 if initials else 2):
+    if stop - position > _LONGEST:
+        cuts = (at for at in range(position + 2, stop) if words[at].form == "given" and words[at - 1].form != "given")
+        return next(cuts, position)
+    if full < (1 if initials else 2):
         return position
     return stop
 

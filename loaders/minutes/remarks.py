@@ -1,6 +1,6 @@
 """Attendance as sentences: 'Alle var mødt undtagen X', 'Y deltog ikke i sagens behandling', 'Z deltager under punktet'.
 
-Sentences that hold none of the rule data's clause patterns are skipped; the others are cut into clauses, and each
+Sentences that hold none of the cues of the rule data's clauses are skipped; the others are cut into clauses, and each
 clause's people are taken as its pattern says. Decisions of other bodies, printed in the same case, are left out.
 """
 
@@ -33,15 +33,31 @@ class Remark:
     before: Entry | None = None
 
 
+_Clause = tuple[dict[str, Any], re.Pattern[str]]
+
+
 @cache
-def _clauses() -> list[tuple[dict[str, Any], re.Pattern[str]]]:
+def _clauses() -> list[_Clause]:
     return [(rule, re.compile(rule["pattern"])) for rule in rules("attendance")["clause"]]
 
 
 @cache
-def _any_clause() -> re.Pattern[str]:
-    """A cheap word that every clause holds; sentences without one are skipped."""
-    return by_first_letter(rules("attendance")["trigger"]["words"])
+def _cue() -> re.Pattern[str]:
+    """The beginnings of words of which every clause holds one; sentences without are skipped."""
+    return by_first_letter(sorted({cue for rule, _ in _clauses() for cue in rule["cues"]}, key=len, reverse=True))
+
+
+@cache
+def _cued(word: str) -> frozenset[int]:
+    """The clauses, by their place in the rule data, that the cue found in a text may belong to."""
+    own = [[cue.removesuffix(r"\b") for cue in rule["cues"]] for rule, _ in _clauses()]
+    return frozenset(place for place, cues in enumerate(own) if any(word.startswith(cue) for cue in cues))
+
+
+def _possible(flat: str, start: int, end: int) -> list[_Clause]:
+    """The clauses whose cues the sentence holds, in the order of the rule data."""
+    places = {place for found in _cue().finditer(flat, start, end) for place in _cued(found.group())}
+    return [_clauses()[place] for place in sorted(places)]
 
 
 def _flat(text: str) -> str:
@@ -53,19 +69,24 @@ def _flat(text: str) -> str:
 
 
 _END = re.compile(
-    r"(?=[.\n?!<])(?:(?<![\s(][A-ZÆØÅ])(?<!\bkl)(?<!\bpkt)(?<!\bnr)(?<!\d)\.(?=\s|$)|(?<=\d)\.(?=\s+[A-ZÆØÅ])"
+    r"(?=[.\n?!<])(?:(?<![\s(][A-ZÆØÅ])(?<!\bkl)(?<!\bpkt)(?<!\bnr)(?<!\bpga)(?<!\bjf)(?<!\bca)(?<!\bvedr)(?<!\d)"
+    r"\.(?=\s|$)|(?<=\d)\.(?=\s+[A-ZÆØÅ])"
     r"|(?<![,–-])\n(?![a-zæøå(])|[?!]|</?p>)"
 )
-_CUT = re.compile(r",? (?:og |samt )?at (?=[A-ZÆØÅ\d])|,? (?:der|mens|men|hvorefter|hvor|idet|hvilket)\s|, som\s|; ")
+_CUT = re.compile(
+    r",? (?:og |samt )?at (?=[A-ZÆØÅ\d])|,? og (?=referent\b)"
+    r"|,? (?:der|mens|men|hvorefter|hvor|idet|hvilket)\s|, som\s|; "
+)
 _AND = re.compile(r",? og (?=[^\W\d_a-zæøå][\w-]+ [^\W\d_a-zæøå])")
-_OTHERWISE = re.compile(r"\b(?:hvis|bedes|meld (?:venligst )?afbud|skal melde|kan melde|tilmelding)\b", re.I)
+_OTHERWISE = re.compile(r"\b(?:(?<!\bi )hvis|bedes|meld (?:venligst )?afbud|skal melde|kan melde|tilmelding)\b", re.I)
 _PAST = re.compile(
     r"\b(?:tidligere|sidste møde|seneste møde|forrige|workshop|i forbindelse med|på mødet den|"
     r"den \d{1,2}\. \w+ (?:blev|var))",
     re.I,
 )
 _ITEMS = re.compile(
-    r"(?:punkt|\bpkt|\bsag)\w*\.? ?(?:nr\.? ?)?(\d{1,3}(?:\.\d)?(?:(?:,| og| samt|\s?[-–])\s?(?:pkt\.? |punkt )?\d{1,3}(?![\d.:]))*)"
+    r"(?:punkt|\bpkt|\bsag)\w*\.? ?(?:nr\.? ?)?"
+    r"(\d{1,3}(?:\.\d)?(?:(?:,| og| samt|\s?[-–])\s?(?:pkt\.? |punkt )?\d{1,3}(?![\d:]|\.\d))*)"
 )
 _NOT_HERE = {True: _PAST, False: _OTHERWISE}
 
@@ -75,7 +96,7 @@ def read_remarks(text: str, span: Span, items: list[Item], foreign: list[Span]) 
     position = span.start
     flat = _flat(text)
     starts = [item.span.start for item in items]
-    for found in _any_clause().finditer(flat, span.start, span.end):
+    for found in _cue().finditer(flat, span.start, span.end):
         if found.start() < position:
             continue
         start = _sentence_start(text, found.start(), position)
@@ -109,10 +130,11 @@ def _sentence(
 ) -> Iterator[Remark]:
     """Remarks of one sentence; `flat` is what the patterns are read on."""
     edges = [start, *(cut.start() for cut in _CUT.finditer(text, start, end)), end]
-    edges = sorted({*edges, *_second_clauses(text, flat, edges)})
+    clauses = _possible(flat, start, end)
+    edges = sorted({*edges, *_second_clauses(text, flat, edges, clauses)})
     before: list[Entry] = []
     absent: Entry | None = None
-    hits = [[(rule, found) for rule, p in _clauses() if (found := p.search(flat, *edge))] for edge in pairwise(edges)]
+    hits = [[(rule, found) for rule, p in clauses if (found := p.search(flat, *edge))] for edge in pairwise(edges)]
     if not any(hits):
         return
     for (left, right), matching in zip(pairwise(edges), hits, strict=True):
@@ -139,11 +161,11 @@ def _sentence(
         before = people or before
 
 
-def _second_clauses(text: str, flat: str, edges: list[int]) -> Iterator[int]:
+def _second_clauses(text: str, flat: str, edges: list[int], clauses: list[_Clause]) -> Iterator[int]:
     """Where 'og' leads to a second clause: what stands before it says something of somebody already."""
     for left, right in pairwise(edges):
         for cut in _AND.finditer(text, left, right):
-            if any(rule["names"] == "before" and p.search(flat, left, cut.start()) for rule, p in _clauses()):
+            if any(rule["names"] == "before" and p.search(flat, left, cut.start()) for rule, p in clauses):
                 yield cut.start()
 
 

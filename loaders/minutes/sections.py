@@ -158,3 +158,12 @@ def attachment_names(text: str, section: Section) -> list[str]:
             if not _NO_NAME.fullmatch(name):
                 names.append(folded(name))
     return names
+
+
+_BRACKETED = re.compile(r"\((Bilag [A1]\b: ?[^()]{2,300})\)")
+
+
+def bracketed_attachments(text: str, span: Span) -> list[str]:
+    """The attachments that a sentence lists in brackets: '… er vedlagt (Bilag A: Plan; Bilag B: Kort)'."""
+    found = _BRACKETED.search(text, *span)
+    return [folded(name) for name in _SEMICOLON.split(found[1])] if found else []

@@ -123,12 +123,134 @@ def test_roles_under_their_labels() -> None:
     }
 
 
+@pytest.mark.parametrize("short", ["Anna B. Kvist", "Anna Bergø"])
+def test_a_name_with_an_initial_or_without_the_last_is_the_person_listed(short: str) -> None:
+    assert _status(f"Medlemmer: Anna Bergø Kvist, Ida Lund\n\nAfbud: {short}")["Anna Bergø Kvist"] == "absent"
+
+
 def test_a_short_name_is_the_person_listed_in_full() -> None:
     people = _people("Deltagere:\nAnna Lykke Bergø, chef\nBo Kvist, chef\nReferent: Anna Bergø\n\nBo skrev referat.")
     assert {n: p.roles for n, p in people.items()} == {
         "Anna Lykke Bergø": ("minute-taker",),
         "Bo Kvist": ("minute-taker",),
     }
+
+
+def test_a_substitute_named_in_the_same_breath() -> None:
+    people = _people("Til stede: Ida Lund og Tom Krog.\n\nAnna Bergø havde meldt afbud, og Bo Kvist deltog i stedet.")
+    assert (people["Anna Bergø"].status, people["Bo Kvist"].status) == ("absent", "present")
+    assert people["Bo Kvist"].substitutes_for == "Anna Bergø"
+    people = _people("Medlemmer\nAnna Bergø, Ida Lund\n\nAfbud\nAnna Bergø (Bo Kvist deltog)")
+    assert people["Bo Kvist"].substitutes_for == "Anna Bergø"
+    assert people["Bo Kvist"].status == "present"
+
+
+def test_a_kind_of_participants_repeated_below_the_absentees_is_absent() -> None:
+    lists = (
+        "Til stede:\n\nRådet: Anna Bergø\n\nObservatører: Bo Kvist\n\n"
+        "Afbud:\n\nRådet: Ida Lund\n\nObservatører: Tom Krog"
+    )
+    assert _status(lists) == {
+        "Anna Bergø": "present", "Bo Kvist": "present", "Ida Lund": "absent", "Tom Krog": "absent",
+    }  # fmt: skip
+
+
+def test_two_names_that_a_lost_column_has_run_together() -> None:
+    assert list(_status("Medlemmer:\n\nAnna Bergø Ida Lund\nMette Marie Krog Tom Kvist")) == [
+        "Anna Bergø", "Ida Lund", "Mette Marie Krog", "Tom Kvist",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "decision",
+    [
+        "Anna Bergø blev valgt som formand.",
+        "Rådet valgte Anna Bergø til formand.",
+        "Valgt til formand efter afstemning blev Anna Bergø.",
+    ],
+)
+def test_who_is_elected_chairs(decision: str) -> None:
+    people = _people("Deltagere: Anna Bergø, Bo Kvist", f"\n\n1. Konstituering\n\nBeslutning\n\n{decision}\n")
+    assert people["Anna Bergø"].roles == ("chair",)
+    assert people["Bo Kvist"].roles == ()
+
+
+def test_a_chair_of_another_body_named_twice_is_none_of_this_one() -> None:
+    people = _people("Deltagere\n\nFra PLO-Vest\n\nIda Lund, næstformand\n\nDeltagere i alt:\n\nIda Lund, næstformand")
+    assert (people["Ida Lund"].title, people["Ida Lund"].roles) == ("næstformand", ())
+
+
+def test_what_a_sentence_is_about_is_no_house_of_its_subject() -> None:
+    agenda = "\n\n1. Besøg\n\nBeslutning\n\nDirektør Ida Lund introducerede til hospitalet.\n"
+    assert _people("Deltagere: Anna Bergø, Bo Kvist", agenda)["Ida Lund"].organisation is None
+
+
+def test_several_items_missed_in_one_sentence() -> None:
+    agenda = "".join(
+        f"\n\n{n}. Sag om {w}\n\nBeslutning\n\nGodkendt.\n" for n, w in enumerate(("is", "sne", "regn"), 1)
+    )
+    said = "\nBo Kvist deltog ikke i behandlingen af punkt 2 og 3."
+    assert _people("Deltagere: Anna Bergø, Bo Kvist", agenda + said)["Bo Kvist"].items_missed == ("2", "3")
+
+
+def test_attendance_told_in_a_paragraph() -> None:
+    people = _people(
+        "Mødet lededes af formanden, direktør Anna Bergø, Vestsø Kommune. I øvrigt var mødt chef Bo Kvist, Region Vest. "
+        "Afbud var meldt af chef Ida Lund, Østby Kommune, i hvis sted konsulent Tom Krog var fremmødt."
+    )
+    assert {n: (p.status, p.roles, p.substitutes_for) for n, p in people.items()} == {
+        "Anna Bergø": ("present", ("chair", "moderator"), None),
+        "Bo Kvist": ("present", (), None),
+        "Ida Lund": ("absent", (), None),
+        "Tom Krog": ("present", (), "Ida Lund"),
+    }
+
+
+def test_a_label_that_no_rule_knows_opens_a_list_of_people() -> None:
+    people = _status(
+        "Om bordet sad:\nChef Anna Bergø, Vestsø Kommune\nLæge Bo Kvist, PLO-Vest\n\nVi savnede: Ida Lund, PLO-Vest"
+    )
+    assert people == {"Anna Bergø": "present", "Bo Kvist": "present", "Ida Lund": "absent"}
+
+
+def test_absentees_in_the_line_of_a_group_belong_to_it() -> None:
+    people = _people("Deltagere\n\nVestsø Kommune: Chef Anna Bergø. Forhindret: Konsulent Bo Kvist")
+    assert (people["Bo Kvist"].status, people["Bo Kvist"].organisation) == ("absent", "Vestsø Kommune")
+
+
+def test_a_page_in_one_line() -> None:
+    agenda = (
+        "1. Godkendelse af dagsorden 2. Valg af formand og næstformand Sagsfremstilling: " + "Der skal vælges. " * 20
+    )
+    people = _people(
+        "1 Referat Havnerådet Mødedato: 6. juni 2031 Sted: Havnen Medlemmer: Bo Kroghsen (A) Pia Elmegaard "
+        "Jens Moesgaard Mette Holtum Lone Damborg Per Vestby Karl Engvad Deltagere: Lise Brun Afbud: Ole Egemar "
+        f"Referent: Ida Lundum {agenda}",
+        "",
+    )
+    assert [name for name, person in people.items() if person.status == "present"] == [
+        "Bo Kroghsen",
+        "Pia Elmegaard",
+        "Jens Moesgaard",
+        "Mette Holtum",
+        "Lone Damborg",
+        "Per Vestby",
+        "Karl Engvad",
+        "Lise Brun",
+        "Ida Lundum",
+    ]
+    assert people["Ole Egemar"].status == "absent"
+    assert people["Ida Lundum"].roles == ("minute-taker",)
+
+
+def test_a_cell_about_the_way_of_taking_part_is_no_person() -> None:
+    table = (
+        "Navn\tTitel\tOrganisation\tFremmøde\nAnna Bergø\tdirektør\tVestsø Kommune\tVia Teams\n"
+        "Bo Kvist\tchef\tVestsø Kommune\t"
+    )
+    people = _people(table)
+    assert list(people) == ["Anna Bergø", "Bo Kvist"]
+    assert people["Anna Bergø"].online
 
 
 def test_what_another_body_decided_does_not_count() -> None:

@@ -65,3 +65,10 @@ def test_given_names_are_sorted_and_hold_no_name_twice() -> None:
 def test_labels_and_columns_stand_in_the_order_of_their_names() -> None:
     columns = [rule["column"] for rule in rules("attendance")["column"]]
     assert columns == sorted(columns)
+
+
+@pytest.mark.parametrize("rule", [pytest.param(rule, id=rule["examples"][0]) for rule in rules("attendance")["clause"]])
+def test_every_example_of_a_clause_holds_one_of_its_cues(rule: dict[str, Any]) -> None:
+    """Sentences without a cue are not looked at, so a missing cue would lose the clause without a word."""
+    for example in rule["examples"]:
+        assert any(re.search(rf"\b{cue}", example.lower()) for cue in rule["cues"]), example

@@ -1,7 +1,7 @@
 """Decision kinds on texts written by somebody who had not seen the rules; `-s` prints the figures and the misses.
 
 Micro-F1 over kinds; a kind that is only `optional` counts neither when it is found nor when it is missing. The halves
-are those of even and odd places in the file: rules were developed on the even half alone.
+are those of even and odd places in the file: rules were developed on the even half, and on phrases of our own.
 """
 
 from __future__ import annotations
@@ -54,7 +54,7 @@ def micro_f1(name: str, parity: int) -> tuple[float, list[str]]:
 
 @pytest.mark.parametrize(
     ("name", "parity", "floor"),
-    [("decisions", 0, 0.0), ("decisions", 1, 0.0), ("unsectioned", 0, 0.0), ("unsectioned", 1, 0.0)],
+    [("decisions", 0, 0.98), ("decisions", 1, 0.85), ("unsectioned", 0, 0.95), ("unsectioned", 1, 0.90)],
 )
 def test_decision_kinds_of_unseen_texts(name: str, parity: int, floor: float) -> None:
     score, misses = micro_f1(name, parity)

@@ -65,6 +65,40 @@ def test_other_dates_are_not_the_meetings(decoy: str, first: bool) -> None:
     assert _head("\n".join(lines)).date == "2024-05-07"
 
 
+def test_bold_labels_of_markdown() -> None:
+    head = _head(
+        "# Referat: Driftsforum Vest\n\n- **Dato:** Tirsdag den 14. maj 2024\n- **Tid:** Kl. 9.00-11.30\n"
+        "- **Sted:** Rådhuset, sal 2\n"
+    )
+    assert (head.forum, head.date, head.start, head.end, head.place) == (
+        "Driftsforum Vest", "2024-05-14", "09:00", "11:30", "Rådhuset, sal 2",
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("Referat fra Ældrerådets møde den 14. maj 2024 i Kulturhuset, sal 2 kl. 9.00 – 11.30", "Kulturhuset, sal 2"),
+        ("Tidspunkt og sted: Tirsdag den 14. maj 2024 hos Foreningen Nord kl. 9.00 - 11.30", "Foreningen Nord"),
+        ("Tid og sted:\n\nkl. 9 - 11.30 på Hotel Strand, Vestsø\n\nRådet for Natur", "Hotel Strand, Vestsø"),
+    ],
+)
+def test_a_place_beside_the_times(text: str, place: str) -> None:
+    assert _head(text).place == place
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "1. at Natrådet godkender planen",
+        "Natrådet har fået svar fra kommunen",
+        "Formanden bød Natrådet velkommen, og det var godt",
+    ],
+)
+def test_a_sentence_about_a_body_is_no_name_of_one(line: str) -> None:
+    assert _head(f"{line}\n\nTirsdag den 14. maj 2024", "Referat fra Driftsforum Vest.txt").forum == "Driftsforum Vest"
+
+
 def test_the_minutes_themselves_tell_begin_and_end() -> None:
     head = _head("Referat fra møde i Ældrerådet den 7. maj 2024", agenda=AGENDA + "\nMødet blev hævet kl. 15.10.\n")
     assert (head.start, head.end) == (None, "15:10")

@@ -72,6 +72,8 @@ def test_an_agenda_quoted_inside_an_item_is_no_second_meeting() -> None:
         "Genveje\n • Referat af møde den 6. juni 2031\n • Dagsorden til møde den 2. maj 2031\n • Kontakt\n",
         "Havneudvalget\n\nUdvalget tager sig af havnen.\n\nMedlemmer\nBo Ask (A), formand\nPia Elm (V)\n\n"
         "Find referater\n2030 | 2031\n",
+        "Havneudvalget\n\nUdvalget tager sig af havnen.\n\nMøder\n\nReferat fra møde i Havneudvalget 6. juni 2031\n\n"
+        "Referat fra møde i Havneudvalget 2. maj 2031\n\nKontakt\n\nHavnekontoret\n",
         "Lignende dokumenter\n\n" + FIRST,
         "Invitation\n\nKære alle\n\n"
         "Vi mødes torsdag den 30. maj 2031 kl. 13.00-15.00 på havnen. Meld afbud til Bo Ask.\n",
@@ -80,6 +82,15 @@ def test_an_agenda_quoted_inside_an_item_is_no_second_meeting() -> None:
 )
 def test_what_is_no_minutes_yields_none(text: str) -> None:
     assert read_minutes(_document(text)) == []
+
+
+def test_an_agenda_of_bare_titles_is_one() -> None:
+    text = (
+        "Møde i Havnefaglig Gruppe\n\nSTED\n\nHavnekontoret\n\nSTARTTIDSPUNKT\n\n06-06-2031 10:30:00\n\n"
+        "PUNKTER\n\n1. Udbud af moler\n\n2. Vinterens storme\n\n3. Nye fendere\n"
+    )
+    (minutes,) = read_minutes(_document(text))
+    assert [item.title for item in minutes.items] == ["Udbud af moler", "Vinterens storme", "Nye fendere"]
 
 
 def test_half_a_document_is_read_as_far_as_it_goes() -> None:

@@ -20,7 +20,6 @@ KNOWN = {
     ("flattened_transcript_a", "3"),
     ("flattened_transcript_c", "1"),
     ("head_in_first_decision_b", "64"),
-    ("participants_sentence_a", "3"),
 }
 
 

@@ -112,6 +112,11 @@ def test_attachments(bilag: str, names: list[str]) -> None:
     assert item.attachments == names
 
 
+def test_attachments_that_a_sentence_lists_in_brackets() -> None:
+    _, item = _item("Kortet er vedlagt (Bilag A: Kort, foreløbigt; Bilag B: Priser).\nBeslutning\nGodkendt.")
+    assert item.attachments == ["Bilag A: Kort, foreløbigt", "Bilag B: Priser"]
+
+
 def test_annexes_behind_the_minutes_belong_to_the_item_they_name() -> None:
     text = (
         "1. Lån af udstyr\nBeslutning\nGodkendt.\n\n2. Køb af båd\nBeslutning\nUdsat.\n\n3. Eventuelt\n"
