@@ -133,6 +133,10 @@ class Finder(Nouns):
             return self.group(Phrase(self.left_edge(k), last, last + 1, self.lexicon.plural, count=self.count(k)))
         if place is None and form and form.plural:
             return self.group(Phrase(self.left_edge(k), last, end, form, count=self.count(k)))
+        known = self.focus.latest_of(f"forum:{family.id}-", self.words.starts[k]) if place is None else None
+        if known is not None and self.naming.municipality is None and family.per in ("municipality", "hospital"):
+            self.focus.add(k, last, known, "short form", False)
+            return last
         return self._noted(k, last, end if places else last, choices, place)
 
     def _noted(self, k: int, last: int, end: int, choices: Sequence[Named], place: str | None) -> int:

@@ -74,6 +74,16 @@ class Focus:
         _, start, body = max(found, key=itemgetter(0), default=(0, 0, None))
         return body, start
 
+    def latest_of(self, prefix: str, offset: int) -> Body | None:
+        """The latest body in the item whose key begins so: 'KLU' behind 'KLU Havn' is KLU Havn."""
+        start = self.item_start(offset)
+        for mention in reversed(self.mentions):
+            if mention.span.start < start:
+                return None
+            if mention.body.key.startswith(prefix):
+                return mention.body
+        return None
+
     def meant(self, form: Form, offset: int) -> tuple[Body, bool] | None:
         """The body that a noun alone means at an offset, and whether that is certain."""
         noun, own = form.compound, self.own
