@@ -35,8 +35,9 @@ def organisation_of(finder: Finder, attendee: Attendee) -> Body | None:
     words = Words(name, finder.lexicon)
     focus = Focus(words, finder.naming, None)
     Finder(words, finder.naming, focus, finder.local).run()
-    if focus.mentions:
-        return focus.mentions[0].body
+    named = max(focus.mentions, key=lambda m: m.span.end - m.span.start, default=None)
+    if named is not None and named.span.end - named.span.start > len(name) // 2:
+        return named.body
     if " " not in name and name[0].isupper() and not name.isupper():
         body = finder.naming.organisation(name, name)
         finder.learn(name, [body], "definition")
