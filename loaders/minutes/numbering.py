@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -49,6 +49,7 @@ def _headings() -> list[tuple[str, float, re.Pattern[str]]]:
     ]
 
 
+@lru_cache(maxsize=256)  # a line is asked for again when the page is put together
 def numbered(line: str) -> Numbered | None:
     """The item heading that this line may be."""
     start = words_start(line)

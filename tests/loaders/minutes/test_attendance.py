@@ -195,7 +195,7 @@ def test_several_items_missed_in_one_sentence() -> None:
 
 def test_attendance_told_in_a_paragraph() -> None:
     people = _people(
-        "Mødet lededes af formanden, direktør Anna Bergø, Vestsø Kommune. I øvrigt var mødt chef Bo Kvist, Region Vest. "
+        "Mødet lededes af formanden, direktør Anna Bergø, Vestsø Kommune. I øvrigt var mødt chef Bo Kvist, PLO. "
         "Afbud var meldt af chef Ida Lund, Østby Kommune, i hvis sted konsulent Tom Krog var fremmødt."
     )
     assert {n: (p.status, p.roles, p.substitutes_for) for n, p in people.items()} == {
