@@ -1,7 +1,7 @@
 """How long reading takes, stage by stage: `make bench`, or `python benchmarks/extraction.py [FOLDER]`.
 
-Each file of the folder (the example minutes, where none is named) is read several times after a warm-up; of the runs the
-median counts. Times are processor time, given for 25 KB of text, since stages are linear in length.
+Each file of the folder (the example minutes, where none is named) is read several times after a warm-up; of the runs
+the median counts. Times are processor time, given for 25 KB of text, since stages are linear in length.
 """
 
 from __future__ import annotations
@@ -10,14 +10,15 @@ import json
 import platform
 import statistics
 import sys
+from itertools import pairwise
 from pathlib import Path
 from time import process_time
 
 from loaders.documents import read_document
 from loaders.documents.document import Document
 from loaders.facts import read_facts
-from loaders.guide import guide
 from loaders.facts.record import Record
+from loaders.guide import guide
 from loaders.mentions.find import find_mentions
 from loaders.mentions.registry import registry
 from loaders.minutes.read import read_minutes
@@ -40,7 +41,7 @@ def one_run(document: Document) -> dict[str, float]:
         json.dumps(guide(Record(document, readings)))
     end = process_time()
     marks = (start, after_minutes, after_mentions, after_facts, end)
-    seconds = [b - a for a, b in zip(marks, marks[1:], strict=False)]
+    seconds = [b - a for a, b in pairwise(marks)]
     return dict(zip(STAGES, [*seconds, end - start], strict=True))
 
 

@@ -176,9 +176,7 @@ def _together(kept: list[Kept], outcome: Outcome) -> list[Record]:
 
 def _counts(rows: Rows) -> dict[str, int]:
     labels = {"people": "Person", "referrals": "Referral", "commitments": "Commitment"}
-    counted = {
-        name: sum(node.labels[0] == label for node in rows.nodes.values()) for name, label in labels.items()
-    }
+    counted = {name: sum(node.labels[0] == label for node in rows.nodes.values()) for name, label in labels.items()}
     counted["meetings"] = sum(node.properties.get("coverage") in ("minutes", "agenda") for node in rows.nodes.values())
     counted["projects"] = sum("Project" in node.labels for node in rows.nodes.values())
     return counted

@@ -27,9 +27,9 @@ def view(
     as_of: Annotated[
         str | None, typer.Option("--as-of", metavar="DATE", callback=day_given, help="By the minutes up to this day.")
     ] = None,
-    output: Annotated[
-        Path, typer.Option("-o", "--output", metavar="FILE", help="The page to write.")
-    ] = Path("klyngegraf.html"),
+    output: Annotated[Path, typer.Option("-o", "--output", metavar="FILE", help="The page to write.")] = Path(
+        "klyngegraf.html"
+    ),
     open_page: Annotated[bool, typer.Option("--open", help="Open the page in the browser.")] = False,
 ) -> None:
     """\b

@@ -1,6 +1,6 @@
 """Rows of bodies, the names they are mentioned by, and what the registry says of them.
 
-    (Mention)-[:MEANS]->(Body)-[:SUBUNIT_OF]->(Body)-[:SUCCEEDS]->(Body)
+(Mention)-[:MEANS]->(Body)-[:SUBUNIT_OF]->(Body)-[:SUCCEEDS]->(Body)
 """
 
 from __future__ import annotations

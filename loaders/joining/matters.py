@@ -1,11 +1,11 @@
 """Threads: which items and hops are about one matter.
 
-    unit = an agenda item, or one hop of an item that collects many things ('Orientering', 'Eventuelt')
-    units are one matter when     they are told of one project                        (rule project)
-                                  one hop was told in both                            (rule same-hop)
-                                  a sentence names the other meeting's day and point  (rule reference, basis said)
-                                  the receiver took the hop up in an item             (rule received)
-    two different projects never become one; alike titles alone join nothing.
+unit = an agenda item, or one hop of an item that collects many things ('Orientering', 'Eventuelt')
+units are one matter when     they are told of one project                        (rule project)
+                              one hop was told in both                            (rule same-hop)
+                              a sentence names the other meeting's day and point  (rule reference, basis said)
+                              the receiver took the hop up in an item             (rule received)
+two different projects never become one; alike titles alone join nothing.
 """
 
 from __future__ import annotations
@@ -200,18 +200,14 @@ def _taken_up(threads: _Threads, hop: Hop, sitting: Sitting) -> Item | None:
 def _best(subject: frozenset[str], sitting: Sitting, shared: int) -> Item | None:
     """The one item whose title shares the most content words; none where two share as many."""
     scored = [
-        (len(subject & content(item.title)), item)
-        for item in sitting.reading.minutes.items
-        if not collects(item.title)
+        (len(subject & content(item.title)), item) for item in sitting.reading.minutes.items if not collects(item.title)
     ]
     most = max((score for score, _ in scored), default=0)
     best = [item for score, item in scored if score == most]
     return best[0] if most >= shared and len(best) == 1 else None
 
 
-def _threads(
-    threads: _Threads, sittings: list[Sitting], hops: list[Hop], projects: list[Undertaking]
-) -> list[Matter]:
+def _threads(threads: _Threads, sittings: list[Sitting], hops: list[Hop], projects: list[Undertaking]) -> list[Matter]:
     order = {s.meeting: at for at, s in enumerate(sittings)}
     by_root: dict[object, list[Hop]] = defaultdict(list)
     units: dict[object, set[Unit]] = defaultdict(set)

@@ -1,8 +1,8 @@
 """Rows of what minutes are: sources, meetings, items, decisions, and who attended.
 
-    (Source)-[:MINUTES_OF]->(Meeting)-[:MEETING_OF]->(Forum)
-    (Meeting)-[:HAS_ITEM]->(AgendaItem)-[:DECIDED]->(Decision)-[:MADE_BY]->(Body)
-    (Person)-[:ATTENDED]->(Meeting)
+(Source)-[:MINUTES_OF]->(Meeting)-[:MEETING_OF]->(Forum)
+(Meeting)-[:HAS_ITEM]->(AgendaItem)-[:DECIDED]->(Decision)-[:MADE_BY]->(Body)
+(Person)-[:ATTENDED]->(Meeting)
 """
 
 from __future__ import annotations

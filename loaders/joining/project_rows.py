@@ -1,6 +1,6 @@
 """Rows of projects: events, members, and links between them.
 
-    (Event)-[:HAPPENED_TO]->(Project)  (Event)-[:BY]->(Body)  (Event)-[:AT]->(Meeting)  (Person)-[:WORKS_ON]->(Project)
+(Event)-[:HAPPENED_TO]->(Project)  (Event)-[:BY]->(Body)  (Event)-[:AT]->(Meeting)  (Person)-[:WORKS_ON]->(Project)
 """
 
 from __future__ import annotations

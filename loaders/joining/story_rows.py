@@ -1,8 +1,8 @@
 """Rows of the story: matters, hops and what joins them, promises and their ends, projects and their events, denials.
 
-    (Referral)-[:FROM|TO]->(Body)   (Referral)-[:ABOUT]->(Matter)<-[:CONCERNS]-(AgendaItem)
-    (Referral)-[:NEXT]->(Referral)  (Referral)-[:ANSWERS]->(Referral)  (Referral)-[:RECEIVED_AT]->(AgendaItem)
-    (Commitment)-[:OWNED_BY]->(Body|Person)  (Commitment)-[:KEPT_AT]->(AgendaItem)
+(Referral)-[:FROM|TO]->(Body)   (Referral)-[:ABOUT]->(Matter)<-[:CONCERNS]-(AgendaItem)
+(Referral)-[:NEXT]->(Referral)  (Referral)-[:ANSWERS]->(Referral)  (Referral)-[:RECEIVED_AT]->(AgendaItem)
+(Commitment)-[:OWNED_BY]->(Body|Person)  (Commitment)-[:KEPT_AT]->(AgendaItem)
 """
 
 from __future__ import annotations
@@ -136,9 +136,7 @@ def _hop(context: Context, hop: Hop) -> None:
     passages = []
     for told in hop.told:
         r = told.referral
-        passages.append(
-            context.said(node, told.sitting, r.quote, r.item, date=r.date, kind=r.kind, status=r.status)
-        )
+        passages.append(context.said(node, told.sitting, r.quote, r.item, date=r.date, kind=r.kind, status=r.status))
     for type_, body in (("FROM", referral.giver), ("TO", referral.receiver)):
         end = context.end(lead.sitting, body)
         if end:
@@ -189,5 +187,3 @@ def _denial(context: Context, sitting: Sitting, denial: Denial) -> None:
         rule=denial.rule,
     )
     context.said(node, sitting, denial.quote, denial.item)
-
-

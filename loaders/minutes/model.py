@@ -1,6 +1,6 @@
 """What minutes consist of: the head, who attended, and the agenda items with their sections.
 
-Everything points into the document's text by `Span`; names, titles and quotes are `span.of(text)` with white space folded.
+Everything points into the document's text by `Span`; names, titles and quotes are `span.of(text)`, white space folded.
 """
 
 from __future__ import annotations
@@ -12,15 +12,13 @@ from loaders.span import Span
 
 Status = Literal["present", "absent", "guest"]
 Role = Literal["chair", "co-chair", "deputy-chair", "moderator", "host", "secretary", "minute-taker"]
-DecisionKind = Literal[
-    "approved", "taken_note", "postponed", "discussed", "decided", "rejected", "cancelled", "none"
-]
+DecisionKind = Literal["approved", "taken_note", "postponed", "discussed", "decided", "rejected", "cancelled", "none"]
 SectionKind = Literal["case", "recommendation", "decision", "attachments", "route", "economy", "annex", "other"]
 
 
 @dataclass(slots=True)
 class Head:
-    """The meeting as its minutes announce it. Dates are ISO days, times `HH:MM`, all None where the text says nothing."""
+    """The meeting as its minutes announce it. Dates are ISO days, times `HH:MM`; None where the text says nothing."""
 
     forum: str | None = None
     forum_span: Span | None = None
@@ -65,7 +63,7 @@ class Section:
 
 @dataclass(slots=True)
 class Item:
-    """One agenda item. `span` runs from its heading to the next item; annexes that belong to it are sections of kind annex."""
+    """One agenda item. `span` runs from its heading to the next item; its annexes are sections of kind annex."""
 
     number: str
     title: str

@@ -29,8 +29,8 @@ _ORDINALS = {
 class Numbered(NamedTuple):
     """A line read as an item heading.
 
-    `number` is as printed, an ordinal ('Andet emne') in digits; `line[start:end]` is the title, empty where it stands on the next line; `weight` tells how
-    much the form alone speaks for a heading.
+    `number` is as printed, an ordinal ('Andet emne') in digits; `line[start:end]` is the title, empty where it stands
+    on the next line; `weight` tells how much the form alone speaks for a heading.
     """
 
     style: str
