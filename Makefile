@@ -18,6 +18,7 @@ $(VENV)/.python:
 # The demo needs no development tools; versions are those that were tested together.
 $(VENV)/.runtime: $(VENV)/.python pyproject.toml requirements.lock
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint requirements.lock --editable .
+	@$(BIN)/python -m compileall -q graph loaders queries klyngegraf
 	@touch $@
 
 $(VENV)/.installed: $(VENV)/.runtime

@@ -40,6 +40,10 @@ def answers(noun: str, head: str) -> bool:
     return head.endswith(noun) or (head == "organisation" and noun in _LOOSE)
 
 
+_REMEMBERED = 60
+"""So many namings back a noun alone can still mean another body."""
+
+
 @dataclass(slots=True)
 class Focus:
     """The mentions found so far in one document, in order, and what later words may mean by them.
@@ -54,6 +58,7 @@ class Focus:
     mentions: list[BodyMention] = field(default_factory=list)
     first_words: list[int] = field(default_factory=list)
     _by_head: dict[str, list[tuple[int, int, Body]]] = field(default_factory=dict)
+    _latest: dict[str, tuple[int, BodyMention | None]] = field(default_factory=dict)
 
     def add(self, first: int, last: int, body: Body, how: How, certain: bool = True) -> None:
         """Note a body named by the words first … last."""
@@ -76,13 +81,12 @@ class Focus:
 
     def latest_of(self, prefix: str, offset: int) -> Body | None:
         """The latest body in the item whose key begins so: 'KLU' behind 'KLU Havn' is KLU Havn."""
-        start = self.item_start(offset)
-        for mention in reversed(self.mentions):
-            if mention.span.start < start:
-                return None
+        seen, latest = self._latest.get(prefix, (0, None))
+        for mention in self.mentions[seen:]:
             if mention.body.key.startswith(prefix):
-                return mention.body
-        return None
+                latest = mention
+        self._latest[prefix] = (len(self.mentions), latest)
+        return latest.body if latest and latest.span.start >= self.item_start(offset) else None
 
     def meant(self, form: Form, offset: int) -> tuple[Body, bool] | None:
         """The body that a noun alone means at an offset, and whether that is certain."""
@@ -101,7 +105,7 @@ class Focus:
         """Whether another body than this, named since `start`, might be meant by the noun too."""
         for head, named in self._by_head.items():
             if answers(noun, head):
-                for _, begin, other in reversed(named):
+                for _, begin, other in reversed(named[-_REMEMBERED:]):
                     if begin < start:
                         break
                     if other.key != body.key:

@@ -14,14 +14,15 @@ from itertools import islice
 from typing import NamedTuple
 
 from loaders.mentions.model import Body, BodyMention, DateMention, Mentions
+from loaders.mentions.sittings import sitting
 from loaders.minutes.model import Minutes
 from loaders.span import Span
 
 _MEETING = re.compile(
-    r"\b(?P<kind>\w*?)-?(?:mød(?:e|et|er|erne|es|ets)|mødtes|mødte|samlingen?|seminar(?:et)?|konferencen?|workshop(?:pen)?|temadag(?:en)?|samles|datoer(?:ne)?|næste\s+(?:gang|status))\b",
+    r"\b(?P<kind>\w*?)-?(?:mød(?:e|et|er|erne|es|ets)|mødtes|mødte|samlingen?|seminar(?:et)?|konferencen?|workshop(?:pen)?|temadag(?:en)?|samles|vi\s+ses|datoer(?:ne)?|nye?\s+(?:\w+-)?dato|næste\s+(?:gang|status))\b",
     re.I,
 )
-_STEMS = ("mød", "samling", "seminar", "konference", "workshop", "temadag", "samles", "dato", "næste")
+_STEMS = ("mød", "samling", "seminar", "konference", "workshop", "temadag", "samles", "dato", "næste", "ses")
 _NOT_MEETINGS = frozenset(("i", "op", "til", "frem", "formøde", "start", "sammenkomst"))
 _MONTHS = re.compile(
     r"^(?:januar|februar|marts|april|maj|juni|juli|august|september|oktober|november|december)s?$", re.I
@@ -39,6 +40,11 @@ _ORDINARY = frozenset(
         "gruppe",
         "sekretariats",
         "netværks",
+        "tema",
+        "eftermiddags",
+        "formiddags",
+        "aften",
+        "ekstra",
     )
 )
 # Begins with one class of signs, which is searched for many times as fast as a choice.
@@ -59,7 +65,14 @@ _LIST_GAP = re.compile(
     r"^[\s,;·•/-]*(?:og|samt|eller|kl\.?|klokken|begge|dage|[\d.:–-]+|i|på|den|d\.|(?:man|tirs|ons|tors|fre)dag)*(?:[\s,;·•/\d.:–-]|og|samt|kl\.?|den|d\.|(?:man|tirs|ons|tors|fre)dag)*$",
     re.I,
 )
-_PLAN_TITLE = re.compile(r"(?:næste|kommende|nye?) (?:mød|gang)|mødeplan|mødedato|møderække", re.I)
+_PLAN_TITLE = re.compile(r"(?:næste|kommende|nye?) (?:mød|gang)|mødeplan|mødedato|møderække|mødekalender", re.I)
+_FESTIVE = re.compile(r"\b(?:\w*frokost|ferie\w*|kursus|kurser|deadline|frist)\b", re.I)
+# Whose event it is: 'temadag den 20. maj i regi af X', 'temadagen, som X afholder den 3. juni'.
+_HELD_BY = re.compile(r"\b(?:i regi af|arrangeret af|afholdt af|som)\s+(?:det\s+|den\s+)?$", re.I)
+_HOLDS = re.compile(r"^\s*(?:har\s+)?(?:afhold\w*|var vært|er vært|arrangere\w*|står for|inviterer)", re.I)
+_NO_VISIT = re.compile(r"\s+(?:\w+\s+)?(?:op|i mål|på halv\w+)\b")
+_GIVEN = re.compile(r"\b(?:til|for|fra)\s+(?:det\s+|den\s+|de\s+)?$", re.I)
+_TRAIL = re.compile(r"sagsgang|behandlingsplan|mødeplan|procesplan", re.I)
 _DATE_FIRST = re.compile(
     r"^\s*(?:blev|var|er|havde|har)?\s*(?:det|sagen|der|den)?\s*(?:i|på|af)\s+(?:det\s+|den\s+)?$", re.I
 )
@@ -82,7 +95,7 @@ def meetings_mentioned(text: str, minutes: Minutes, mentions: Mentions) -> list[
     last: tuple[int, Body] | None = None
     previous = 0
     for date in mentions.dates:
-        if date.iso is None or date.precision not in ("day", "month") or date.iso == minutes.head.date:
+        if date.iso is None or len(date.iso) < 7 or date.iso == minutes.head.date:
             continue
         item = minutes.item_at(date.span.start)
         if item is None or any(s.span.start <= date.span.start < s.span.end for s in item.of_kind("attachments")):
@@ -92,6 +105,7 @@ def meetings_mentioned(text: str, minutes: Minutes, mentions: Mentions) -> list[
         if (
             meeting is None
             and _PLAN_TITLE.search(item.title)
+            and not _FESTIVE.search(text, item.title_span.end, date.span.start)
             and not text[item.title_span.end : date.span.start].count(". ")
         ):
             meeting = (mentions.own, date.span)
@@ -107,14 +121,30 @@ def meetings_mentioned(text: str, minutes: Minutes, mentions: Mentions) -> list[
             body, span = meeting
             last = (date.span.end, body)
             found.setdefault((item.number, body.key, date.iso), MeetingNamed(item.number, body, date.iso, span))
+    _echoes(text, minutes, mentions, found)
     days = {(item, body.key, date[:7]) for item, body, date, _ in found.values() if len(date) == 10}
     return [m for m in found.values() if len(m.date) == 10 or (m.item, m.body.key, m.date) not in days]
+
+
+def _echoes(
+    text: str, minutes: Minutes, mentions: Mentions, found: dict[tuple[str, str, str], MeetingNamed]
+) -> None:
+    """Add where other items name the day of the own body's next meeting, without a word for it: 'svar d. 9. juni'."""
+    own = mentions.own
+    days = {m.date for m in found.values() if m.body.key == own.key and len(m.date) == 10}
+    days = {day for day in days if minutes.head.date and day > minutes.head.date}
+    told = {(m.item, m.date) for m in found.values()}
+    for date in mentions.dates:
+        if date.iso in days and (item := minutes.item_at(date.span.start)) is not None:
+            before = text[max(0, date.span.start - 30) : date.span.start]
+            if (item.number, date.iso) not in told and not _DEADLINE.search(before):
+                found.setdefault((item.number, own.key, date.iso), MeetingNamed(item.number, own, date.iso, date.span))
 
 
 def _clause(text: str, span: Span) -> Span:
     window = text[max(0, span.start - 400) : span.start]
     ends = [m.end() for m in _CLAUSE_ENDS.finditer(window)]
-    after = _CLAUSE_ENDS.search(text, span.end)
+    after = _CLAUSE_ENDS.search(text, span.end, span.end + 200)
     return Span(
         span.start - len(window) + (ends[-1] if ends else 0), min(after.start() if after else len(text), span.end + 160)
     )
@@ -138,11 +168,25 @@ def _meeting(text: str, date: DateMention, mentions: Mentions, previous: int) ->
         body = _holder(text, word, date, forums, near, mentions)
         return (body, Span(min(word.start(), date.span.start), max(word.end(), date.span.end))) if body else None
     left = [m for m in forums if m.span.end <= date.span.start]
-    if left and not _DEADLINE.search(before) and not _inside_another(left[-1], near):
+    if _DEADLINE.search(before):
+        return None
+    if left and not _inside_another(left[-1], near) and date.precision == "day":
         gap = text[left[-1].span.end : date.span.start]
-        if re.fullmatch(r"\s*(?:[:(–-]\s*)?(?:på\s+)?", gap) and date.precision == "day":
+        given = _GIVEN.search(text[max(0, left[-1].span.start - 20) : left[-1].span.start])
+        if not given and re.fullmatch(r"\s*(?:[:(,–-]\s*)?(?:på\s+)?", gap):
             return left[-1].body, Span(left[-1].span.start, date.span.end)
-    return None
+    return sitting(text, date, clause, forums, mentions.own) or _step(text, date, mentions)
+
+
+def _step(text: str, date: DateMention, mentions: Mentions) -> tuple[Body, Span] | None:
+    """The body of a line of a plan: 'Sagsgang:' and lines of a body and, far to the right, a date."""
+    at = bisect_left(mentions.bodies, date.span.start, key=lambda mention: mention.span.start) - 1
+    if at < 0 or not _meets(mentions.bodies[at].body):
+        return None
+    mention = mentions.bodies[at]
+    if not re.fullmatch(r"[ \t]{3,}", text[mention.span.end : date.span.start]):
+        return None
+    return (mention.body, date.span) if _TRAIL.search(text, max(0, date.span.start - 300), date.span.start) else None
 
 
 def _word_of(text: str, date: DateMention, clause: Span) -> re.Match[str] | None:
@@ -152,9 +196,7 @@ def _word_of(text: str, date: DateMention, clause: Span) -> re.Match[str] | None
     if not any(stem in words for stem in _STEMS):
         return None
     for match in _MEETING.finditer(text, clause.start, clause.end):
-        if match["kind"].lower() in _NOT_MEETINGS or re.match(
-            r"\s+(?:op|i mål)\b", text[match.end() : match.end() + 8]
-        ):
+        if match["kind"].lower() in _NOT_MEETINGS or _NO_VISIT.match(text, match.end()):
             continue
         distance = max(date.span.start - match.end(), match.start() - date.span.end, 0)
         if distance < nearest:
@@ -195,20 +237,38 @@ def _holder(
     if joined is not None:
         return joined.body
     if re.search(r"\b(?:deres|dets|dennes)\s+$", text[max(0, word.start() - 12) : word.start()]):
-        return _latest_other(mentions, word.start())
+        named = [m.body for m in near if m.span.end <= word.start() and m.body.key != mentions.own.key]
+        return named[-1] if named else _latest_other(mentions, word.start())
+    for mention in near:
+        lead = text[max(0, mention.span.start - 25) : mention.span.start]
+        if (
+            mention.span.start >= word.end()
+            and (held := _HELD_BY.search(lead))
+            and (not held.group().startswith("som") or _HOLDS.match(text, mention.span.end))
+        ):
+            return mention.body
+        if mention.span.start >= word.end() and re.fullmatch(
+            r"\s+med\s+", text[word.end() : mention.span.start]
+        ):
+            return mention.body if mention.body.kind == "forum" else mentions.own
     for mention in pool:
         gap = text[word.end() : mention.span.start]
         if 0 <= mention.span.start - word.end() < 45 and re.match(
             r"^\s+(?:\w+\s+)?(?:i|for|med|på|af|hos|blandt)\s+(?:det\s+|den\s+)?$", gap
         ):
+            if "hos" in gap.split() and not _meets(mention.body):
+                return mentions.own
             return mention.body
         if (
             mention.span.start - word.end() >= 0
             and re.fullmatch(r"[\s\w.,/:-]{0,30}\bi\s+(?:det\s+|den\s+)?", gap)
             and mention.span.start > date.span.end
+            and _meets(mention.body)
         ):
             return mention.body
     left = [m for m in pool if m.span.end <= word.start()]
+    if _MONTHS.match(kind) and not (left and text[left[-1].span.end - 1 : word.start()].startswith("s ")):
+        return mentions.own
     if left and re.fullmatch(r"(?:['’]?s)?\s*(?:\w+\s+)?-?", text[left[-1].span.end : word.start()]):
         return left[-1].body
     if _NEXT_WORD.search(text[max(0, word.start() - 12) : word.start()]):
@@ -219,7 +279,7 @@ def _holder(
             for m in near
             if m.span.end <= word.start()
             and word.start() - m.span.end < 60
-            and m.body.kind in ("organisation", "forum")
+            and (m.body.kind == "organisation" or _meets(m.body))
         ]
         if held:
             return held[-1].body
@@ -228,7 +288,10 @@ def _holder(
         left and re.match(r"mød(?:es|tes|te)|samles", word.group(), re.I)
     ):
         return mentions.own
-    return left[-1].body if left else mentions.own
+    subjects = [m for m in left if not _GIVEN.search(text[max(0, m.span.start - 20) : m.span.start])]
+    if not subjects or re.search(r"^\s*fik\s", text[subjects[-1].span.end : word.start()]):
+        return mentions.own
+    return subjects[-1].body
 
 
 def _host(mentions: Mentions) -> Body:

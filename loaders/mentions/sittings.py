@@ -1,0 +1,80 @@
+"""Dates on which a body dealt, or is to deal, with something, where no word for meeting stands.
+
+A body sat on the day that it decided on ('SKU besluttede den 4. maj …', 'godkendt i SKU 4. maj'), and it will sit when
+something comes before it ('på igen til november', 'forelægges SKU i juni'). The verbs are rule data (`dates.toml`);
+verbs of sending and receiving are none of them, since letters come on any day.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from loaders.mentions.model import Body, BodyMention, DateMention
+from loaders.rules import rules
+from loaders.span import Span
+
+_LEAD = r"(?:['’]?s)?\s*(?:\([\w. ]+\)\s*)?"
+_BARE = re.compile(rf"^{_LEAD}(?:i|på)?\s*$")
+_PERFECT = re.compile(rf"^{_LEAD}(?:har|havde)\s+(?:i\s+)?$")
+_BY = re.compile(r"\b(?:af|i|hos|ved|på)\s+(?:det\s+|den\s+)?$")
+_TO = re.compile(r"\b(?:til|fra|over for|hos)\s+(?:det\s+|den\s+)?$")
+_INTO_DATE = re.compile(r"(?:^|\s)(?:i|til|på|her)?\s*$|[(,:]\s*$")
+
+
+@cache
+def _verbs() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    """Verbs of deciding, of sending, and words that put something before a body later."""
+    data = rules("dates")["sittings"]
+    acts, letters = ("|".join(data[name].split()) for name in ("acts", "letters"))
+    coming = "|".join(phrase.strip().replace(" ", r"\s+") for phrase in data["coming"].split("|"))
+    return tuple(re.compile(rf"\b(?:{words})\b", re.I) for words in (acts, letters, coming))  # type: ignore[return-value]
+
+
+def sitting(
+    text: str, date: DateMention, clause: Span, forums: list[BodyMention], own: Body
+) -> tuple[Body, Span] | None:
+    """The body that sat, or is to sit, on a date of the clause, and the words that say so."""
+    return _acted(text, date, clause, forums) or _coming(text, date, clause, forums, own)
+
+
+def _acted(text: str, date: DateMention, clause: Span, forums: list[BodyMention]) -> tuple[Body, Span] | None:
+    acts, letters, _ = _verbs()
+    after = text[date.span.end : min(clause.end, date.span.end + 70)]
+    for mention in reversed([m for m in forums if m.span.end <= date.span.start]):
+        gap = text[mention.span.end : date.span.start]
+        if len(gap) > 70:
+            break
+        act = acts.search(gap)
+        lead = text[max(clause.start, mention.span.start - 90) : mention.span.start]
+        subject = not _TO.search(lead) and not _BY.search(lead)
+        if subject and act is not None and act.start() < 12 and not re.search(r"[,;:]", gap[act.end() :]):
+            return mention.body, Span(mention.span.start, date.span.end)
+        if subject and _BARE.match(gap) and acts.match(after.lstrip(" ,").removeprefix("at ")):
+            return mention.body, Span(mention.span.start, date.span.end)
+        if subject and _PERFECT.match(gap) and not letters.search(after):
+            return mention.body, Span(mention.span.start, date.span.end)
+        if _BARE.match(gap) and _BY.search(lead) and acts.search(lead):
+            return mention.body, Span(mention.span.start, date.span.end)
+    for mention in forums:
+        between = text[date.span.end : max(date.span.end, mention.span.start)]
+        if between and len(between) < 25 and (act := acts.match(between.lstrip())) and act.end() >= len(between.strip()):
+            return mention.body, Span(date.span.start, mention.span.end)
+    return None
+
+
+def _coming(
+    text: str, date: DateMention, clause: Span, forums: list[BodyMention], own: Body
+) -> tuple[Body, Span] | None:
+    start = max(clause.start, date.span.start - 80)
+    before = text[start : date.span.start]
+    found = list(_verbs()[2].finditer(before))
+    if not found or not _INTO_DATE.search(before):
+        return None
+    word = Span(start + found[-1].start(), start + found[-1].end())
+    inside = [m for m in forums if word.start <= m.span.start and m.span.end <= date.span.start]
+    # The subject of 'som vil få sagen forelagt', 'forventes at behandle', the owner of 'dagsorden'.
+    subjects = [m for m in forums if m.span.end <= word.start and word.start - m.span.end < 30]
+    active = [m for m in subjects if re.match(r"s?\s*(?:,\s*som|vil|får|skal|forventes|$)", text[m.span.end : word.start])]
+    body = (inside or active)[-1].body if inside or active else own
+    return body, Span(word.start, date.span.end)
