@@ -105,6 +105,8 @@ def _preposition(sentence: Sentence, first: int, lexicon: Lexicon) -> str:
 
 
 def _genitive(mention: BodyMention, last: int, sentence: Sentence, text: str) -> bool:
+    if sentence.words[last - 1].text.endswith(("'s", "’s")) and mention.span.end < sentence.words[last - 1].end:
+        return last < len(sentence.words) and sentence.words[last].text.isalpha()
     if (
         text[mention.span.end - 1] not in "s'’"
         or mention.span.end - mention.span.start < 4

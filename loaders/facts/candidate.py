@@ -56,7 +56,8 @@ class Candidate:
 
     `clause` and `word` are indices in the sentence, `first` and `last` the clause's words (half open). `group` is the
     class of the lexeme. `specific`: the lexeme needed a second word, and it stands there. `heard`: without a receiver
-    the meeting is meant. `unspoken`: a verb without a subject opens the clause.
+    the meeting is meant. `unspoken`: a verb without a subject opens the clause. `errand`: a person acts
+    for the own body.
     """
 
     sentence: Sentence
@@ -78,6 +79,7 @@ class Candidate:
     heard: bool = False
     unspoken: bool = False
     supposed: bool = False
+    errand: bool = False
 
 
 @dataclass(slots=True)

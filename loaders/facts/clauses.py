@@ -19,10 +19,12 @@ from loaders.span import Span
 MAX_WORDS = 400
 """A longer 'sentence' is a list or debris: it is read in pieces of this many words."""
 
-_WORD = re.compile(r"[a-zæøå]{2,}-\s(?!og\b|eller\b|samt\b)[a-zæøå]{2,}|\w+(?:[-'’./&]\w+)*'?|[^\w\s]")
+_WORD = re.compile(r"\w+(?:[-'’./&]\w+)*(?:(?<=[a-zæøå]{2})-\s(?!og\b|eller\b|samt\b)[a-zæøå]{2,})?'?|[^\w\s]")
 _END = re.compile(
     r"[.!?…]+[\"”»')\]]*(?=\s)|\n[ \t]*\n\s*|\n(?=[ \t]*(?:[-–—•*·▪o]|\d{1,2}[.)]|\(?[a-zæøå][.)])[ \t])|\n"
+    r"|(?:</?(?:p|br|li|div|td|tr)\b[^<>\n]{0,40}>\s*)+"
 )
+_BREAKS = frozenset((",", ";", ":", "–", "—", "•", "-"))
 _LAST_WORD = re.compile(r"[\w.]+$")
 _WRAPPED = 55
 
@@ -74,8 +76,8 @@ def sentences(text: str, span: Span, lexicon: Lexicon) -> list[Span]:
     for match in _END.finditer(text, span.start, span.end):
         if match.start() < start:
             continue
-        end = match.end() if match.group()[0] != "\n" else match.start()
-        if match.group()[0] != "\n":
+        end = match.end() if match.group()[0] not in "\n<" else match.start()
+        if match.group()[0] not in "\n<":
             if not _closes(text, start, match, span.end, lexicon):
                 continue
         elif match.group() == "\n" and _continues(text, start, match.start(), span.end):
@@ -109,12 +111,14 @@ def _closes(text: str, start: int, match: re.Match[str], limit: int, lexicon: Le
     if word is None:
         return True
     last = word.group().lower().strip(".")
-    if last.isdigit() or (len(last) == 1 and last.isalpha()):
-        return (
-            not (following.islower() or following.isdigit())
-            and not (len(last) == 1 and last.isalpha())
-            and len(last) > 2
-        )
+    if len(last) == 1 and last.isalpha():
+        return False
+    if last.isdigit():
+        # a number closes a sentence ('kl. 18. Rådet …') unless it opens it, as in a list
+        opens = len(last) <= 2 and not text[start : match.start() - len(last)].strip(" \t-*•(")
+        return not (opens or following.islower() or following.isdigit())
+    if following.isupper() and last in lexicon.words["closing"]:
+        return True
     return not following.islower() and last not in lexicon.words["abbreviations"]
 
 
@@ -141,7 +145,10 @@ def parse(
     for sentence in sentences(text, span, lexicon):
         if wanted and not wanted(sentence):
             continue
-        words = [Word(m.start(), m.end(), _whole(m.group())) for m in _WORD.finditer(folded, *sentence)]
+        words = [
+            Word(m.start(), m.end(), _whole(word) if "-" in (word := m.group()) else word)
+            for m in _WORD.finditer(folded, *sentence)
+        ]
         for cut in range(0, len(words), MAX_WORDS):
             piece = words[cut : cut + MAX_WORDS]
             parsed.append(Sentence(Span(piece[0].start, piece[-1].end), piece, _clauses(piece, lexicon)))
@@ -156,7 +163,10 @@ def _whole(word: str) -> str:
 def _clauses(words: list[Word], lexicon: Lexicon) -> list[Clause]:
     first = words[0].text
     bounds: list[tuple[int, str, bool]] = [(0, first if first in lexicon.words["subordinate"] else "", False)]
+    openers = lexicon.openers
     for i in range(1, len(words)):
+        if words[i].text not in openers and words[i - 1].text not in _BREAKS:
+            continue
         opening = _opening(words, i, bounds[-1][1], lexicon)
         if opening and i > bounds[-1][0]:
             bounds.append((i, *opening))

@@ -12,8 +12,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from loaders.facts.candidate import Candidate, End
+from loaders.facts.lexicon import Lexicon
+from loaders.facts.matters import deed_of, title_matter
 from loaders.facts.model import Commitment
-from loaders.facts.quotes import matter_of, sentence_quote
+from loaders.facts.quotes import sentence_quote
 from loaders.facts.times import Calendar, Due
 from loaders.mentions.model import Body
 from loaders.minutes.model import Item
@@ -25,7 +27,10 @@ _POSTPONED = re.compile(
     r"\buds(?:ættes|at|kydes|kudt)\b|\budsættes\b|\bgenoptages\b|\btages\s+(?:op|med)?\s*(?:igen|på\s+(?:et\s+)?(?:næste|kommende|senere)|næste\s+gang)"
     r"|\b(?:på|op)\s+igen\b|\bkommer\s+(?:igen|på)\b"
 )
-_NO_PROMISE = frozenset(("setup", "receive", "react", "move", "pass", "get_tell", "get_hand", "get_consult"))
+_NO_PROMISE = frozenset(
+    ("setup", "receive", "react", "move", "pass", "get_answer", "get_tell", "get_hand", "get_consult")
+)
+_SAYING = frozenset(("ask", "task", "recommend"))
 _ORDER = {"duty": 0, "ask": 1, "task": 1, "get_task": 1, "fall_to": 1}
 
 
@@ -46,16 +51,24 @@ def owner_of(end: End) -> Owner:
 
 
 def commitments_of(
-    item: Item, found: Iterable[Candidate], own: Body, text: str, calendar: Calendar, day: str | None
+    item: Item,
+    found: Iterable[Candidate],
+    own: Body,
+    text: str,
+    calendar: Calendar,
+    day: str | None,
+    lexicon: Lexicon,
 ) -> Iterator[Commitment]:
     """The commitments among the candidates of one sentence; `day` is the meeting's date."""
     taken: set[frozenset[str]] = set()
+    due, looked = None, False
     for candidate in sorted(found, key=lambda c: (c.clause, _ORDER.get(c.group, 2), not c.specific)):
         end = _doer(candidate)
         if end is None or candidate.modality.denied or candidate.modality.considered or candidate.supposed:
             continue
-        due = calendar.due(candidate.sentence.span, day)
-        if not _commits(candidate, end, own, due):
+        if not looked:
+            due, looked = calendar.due(candidate.sentence.span, day), True
+        if not _commits(candidate, end, own, due) or _is_said_and_done(candidate, end, own, lexicon):
             continue
         owner = owner_of(end)
         if owner.keys in taken:
@@ -63,7 +76,8 @@ def commitments_of(
         taken.add(owner.keys)
         certain = candidate.section == "decision" and end.certain and end.how in ("subject", "object", "preposition")
         yield Commitment(
-            item.number, owner.body, owner.name, matter_of(candidate, text) or item.title, sentence_quote(candidate),
+            item.number, owner.body, owner.name, deed_of(candidate, text, item.title, lexicon),
+            sentence_quote(candidate),
             due.text if due else None, due.earliest if due else None, due.latest if due else None,
             own if own.key not in owner.keys else None, "certain" if certain else "likely", candidate.lexeme,
         )  # fmt: skip
@@ -76,7 +90,7 @@ def _doer(candidate: Candidate) -> End | None:
 
 
 def _commits(candidate: Candidate, end: End, own: Body, due: Due | None) -> bool:
-    if candidate.group in _NO_PROMISE or candidate.source == "noun":
+    if candidate.group in _NO_PROMISE or candidate.source == "noun" or (candidate.lexeme == "kolon" and due is None):
         return False
     if candidate.tense in ("past", "participle") and not (
         candidate.group in _ASKED and candidate.section == "decision"
@@ -101,6 +115,13 @@ def _commits(candidate: Candidate, end: End, own: Body, due: Due | None) -> bool
     return candidate.section == "case" and due is not None and bool(_PROMISE.search(words))
 
 
+def _is_said_and_done(candidate: Candidate, end: End, own: Body, lexicon: Lexicon) -> bool:
+    """Whether the own body does by the decision itself what its verb says: it asks, tasks or recommends."""
+    verb = lexicon.verbs.get(candidate.sentence.words[candidate.word].text)
+    own_acts = not end.people and any(body.key == own.key for body in end.bodies)
+    return own_acts and verb is not None and any(lexeme.group in _SAYING for lexeme in verb.lexemes)
+
+
 def _above(end: End, own: Body) -> bool:
     """Whether the one asked has more authority than the own body: to ask is no order then."""
     levels = [body.level for body in end.bodies if body.level is not None]
@@ -117,8 +138,8 @@ def postponement(
         if _POSTPONED.search(folded, span.start, span.end):
             due = calendar.due(span, day) or Due("later meeting")
             return Commitment(
-                item.number, own, own.name, item.title, _first_words(span, folded), due.text, due.earliest, due.latest,
-                None, "certain", "udsætte",
+                item.number, own, own.name, title_matter(item.title), _first_words(span, folded),
+                due.text, due.earliest, due.latest, None, "certain", "udsætte",
             )  # fmt: skip
     return None
 

@@ -1,9 +1,8 @@
 """The decision: how sure it is that a candidate with both its ends is a fact.
 
 A candidate that cannot be one scores 0. Of the others the score is a product of plain weights: how each end was
-found, whether its mention is certain, the kind of predicate, the section, the modality. At least `ACCEPT` is a fact, at
-least `CERTAIN` a certain one: both ends named in the clause itself, and the second word that the predicate needs. A
-learned decision takes the place of `Judge.score`, from the same fields of the candidate.
+found, whether its mention is certain, the kind of predicate, the section, the modality. At least `ACCEPT` is a fact.
+What is certain is decided apart (`is_certain`), as the score says little of whether the ends are the right ones.
 """
 
 from __future__ import annotations
@@ -12,11 +11,11 @@ from dataclasses import dataclass
 from typing import cast
 
 from loaders.facts.candidate import Candidate, End, Found, Source
+from loaders.facts.model import ReferralKind
 from loaders.mentions.model import Body
 from loaders.minutes.model import SectionKind
 
 ACCEPT = 0.5
-CERTAIN = 1.04
 
 _FOUND: dict[Found, float] = {
     "subject": 1.0,
@@ -38,27 +37,36 @@ _WEAK: frozenset[tuple[Found, Found]] = frozenset(
         ("antecedent", "own"),
         ("controlled", "loose"),
         ("controlled", "own"),
+        ("genitive", "own"),
         ("inherited", "genitive"),
+        ("inherited", "preposition"),
         ("own", "controlled"),
         ("subject", "loose"),
     )
 )
 _SOURCE: dict[Source, float] = {"verb": 1.0, "noun": 0.8, "task": 0.8}
-_SECTION: dict[SectionKind, float] = {"decision": 1.0, "case": 1.0, "other": 0.95, "recommendation": 0.7, "annex": 0.6}
+_SECTION: dict[SectionKind, float] = {"decision": 1.0, "case": 1.0, "other": 0.95, "recommendation": 0.9, "annex": 0.6}
 _UNCERTAIN = 0.9
 _NEEDED_WORD = 1.05
-_PERSON_RECEIVES = 0.7
+_PERSON_RECEIVES = 0.4
 _UNREAL = 0.4
 _CONDITION = 0.9
+_MOVING = frozenset(("hand", "move", "pass"))
+_PLAIN = frozenset(("consults", "delegates", "escalates"))
 _PROPOSING = frozenset(("apply", "recommend"))
 
 
 @dataclass(frozen=True, slots=True)
 class Judge:
-    """Scores the candidates of one meeting. `guests` are the names of those who came to be heard."""
+    """Scores the candidates of one meeting.
+
+    `guests` are the names of those who came to be heard; `news` is true in an item of news ('Nyt fra parterne'), where
+    nobody is given anything to do by the telling of it.
+    """
 
     own: Body
     guests: frozenset[str]
+    news: bool = False
 
     def score(self, candidate: Candidate) -> float:
         """How sure it is that a candidate with both ends is a fact, from 0 to about 1.1."""
@@ -89,6 +97,13 @@ class Judge:
             return self._is_duty(candidate, receiver)
         if candidate.group == "wanted":
             return receiver.how == "subject" and not _has_people(receiver)
+        if candidate.group == "get_tell" and candidate.lexeme == "få" and giver.how not in ("agent", "preposition"):
+            return False
+        if candidate.errand and candidate.group in _MOVING and _is_office(receiver):
+            return False
+        own_office = all(body.parent == self.own.key for body in receiver.bodies)
+        if candidate.group in _MOVING and own_office and giver.bodies[0].key == self.own.key:
+            return False
         if candidate.group == "setup":
             return any(body.level == 1 for body in receiver.bodies)
         return receiver.how != "own" or self._is_heard_here(candidate, giver)
@@ -111,11 +126,32 @@ class Judge:
 
     def _is_duty(self, candidate: Candidate, receiver: End) -> bool:
         """Whether an active verb gives its subject, another body, something to do."""
+        if self.news and candidate.lexeme != "skal":
+            return False
         if not candidate.decided or receiver.how not in ("subject", "inherited") or _has_people(receiver):
             return False
         if candidate.lexeme == "ukendt verbum" or (candidate.section == "other" and candidate.lexeme != "skal"):
             return False
         return all(body.key != self.own.key for body in receiver.bodies)
+
+
+def is_certain(candidate: Candidate, kind: ReferralKind) -> bool:
+    """Whether a referral is told beyond doubt.
+
+    A verb of asking or tasking that names both ends in its own clause, each a forum whose mention is certain.
+    """
+    giver, receiver = candidate.giver, candidate.receiver
+    if giver is None or receiver is None or kind not in _PLAIN or candidate.source != "verb":
+        return False
+    named = giver.how in ("subject", "agent") and receiver.how in ("object", "preposition")
+    forums = all(body.kind == "forum" for body in (*giver.bodies, *receiver.bodies))
+    unsure = candidate.modality.condition or candidate.modality.status == "proposed" or giver.people or receiver.people
+    return named and forums and giver.certain and receiver.certain and not unsure
+
+
+def _is_office(found: End) -> bool:
+    """Whether papers only pass through the end: a secretariat."""
+    return all("sekretariat" in body.name.casefold() for body in found.bodies)
 
 
 def _has_people(found: End) -> bool:

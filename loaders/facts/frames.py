@@ -19,7 +19,7 @@ from loaders.facts.syntax import REACH, ClauseSyntax
 
 NEAR = 60
 """Characters within which a lexeme's second word stands."""
-_RECEIVING = frozenset(("receive", "get_task", "get_tell", "get_hand", "get_consult"))
+_RECEIVING = frozenset(("receive", "get_answer", "get_task", "get_tell", "get_hand", "get_consult"))
 # Classes whose subject is a thing or the receiver, so that no giver is looked for before the predicate.
 _THINGS = _RECEIVING | {"fall_to", "move", "pass", "heard_at"}
 _OWNING = frozenset(("ask", "task", "get_task", "fall_to", "recommend", "consult", "setup"))
@@ -56,12 +56,12 @@ class ClauseFrames(ClauseSyntax):
         verbs, nouns = self.lexicon.verbs, self.lexicon.nouns
         for offset, word in enumerate(self.words):
             verb = verbs.get(word)
-            if verb and verb.lexemes:
+            if verb and verb.lexemes and not self._describes(offset, verb):
                 yield from self._verb_frames(offset, verb)
             noun = nouns.get(word)
             if noun and (candidate := self._noun_frame(offset, noun.name, noun.group)):
                 yield candidate
-        duty = self._duty()
+        duty = self._duty() or self._label()
         if duty:
             yield duty
 
@@ -73,6 +73,8 @@ class ClauseFrames(ClauseSyntax):
             after = words[self.clause.last].text if self.clause.last < len(words) else ""
             self.window = f" {self.text} {after} "
         place = len(" ".join(self.words[:offset]))
+        if self.words[offset + 1 : offset + 2] == ["stilling"]:
+            return  # 'tager stilling til kontakten med …' is no other expression with 'tage'
         fitting = [lexeme for lexeme in verb.lexemes if not lexeme.needs or self._stands_near(lexeme, place)]
         if any(lexeme.needs for lexeme in fitting):
             # 'få X til at' is no mere 'få'
@@ -88,6 +90,15 @@ class ClauseFrames(ClauseSyntax):
             candidate.unspoken = giver is None and (form.tense == "infinitive" or offset <= 1)
             self._loosen(candidate)
             yield candidate
+
+    def _describes(self, offset: int, verb: Verb) -> bool:
+        """Whether a form in -ede or -te stands before a noun as its adjective: 'de returnerede henvisninger'."""
+        return (
+            verb.form.tense == "past"
+            and offset != self.verb
+            and offset > 0
+            and self.words[offset - 1] in self.lexicon.words["articles"]
+        )
 
     def _stands_near(self, lexeme: Lexeme, place: int) -> bool:
         """Whether a second word that the lexeme needs stands near the verb, or opens the next clause ('til at')."""
@@ -189,6 +200,8 @@ class ClauseFrames(ClauseSyntax):
             or self.clause.opener in self.lexicon.words["circumstance"]
         ):
             return None
+        if self.clause.opener == "at" and self._is_wished_only():
+            return None
         word, at, verbs = self.words[self.verb], self.verb, self.lexicon.verbs
         if word in ("skal", "må", "bør", "vil"):
             later = (i for i in range(at + 1, len(self.words)) if self._is_infinitive(self.words[i]))
@@ -208,6 +221,23 @@ class ClauseFrames(ClauseSyntax):
         return self._candidate(
             self.first + at, name, "wanted" if giver else "duty", "task", giver, self.subject, form, False
         )
+
+    def _label(self) -> Candidate | None:
+        """A body before a colon: the rest of the line says what it does or thinks ('Alfarådet: kommer med tal')."""
+        if self.verb >= 0 or self.index > 1 or self.words[-1] != ":" or len(self.bare) != 1:
+            return None
+        actor = self.bare[0]
+        if actor.last != self.clause.last - 1 or actor.first - self.first > 2:
+            return None
+        label = end(actor, "subject", actor.first)
+        if self.scene.section == "decision":
+            return self._candidate(actor.first, "kolon", "duty", "task", None, label, Form("present", False), False)
+        return self._candidate(actor.first, "mene", "react", "verb", label, None, Form("present", False), False)
+
+    def _is_wished_only(self) -> bool:
+        """Whether an 'at' clause hangs on a noun like 'anbefaling om': what it says is not decided."""
+        above = [word.text for word in self.sentence.words[max(0, self.first - 4) : self.first] if word.text != ","]
+        return above[-1:] == ["om"] and any(word in self.lexicon.words["wishes"] for word in above)
 
     def _is_infinitive(self, word: str) -> bool:
         verb = self.lexicon.verbs.get(word)
@@ -240,8 +270,8 @@ class ClauseFrames(ClauseSyntax):
         near = " ".join(words[max(0, place - 6) : place + 5])
         if self.signs is None:
             hangs = self.clause.opener == "at" and not self.finite and self.index > 0
-            above = self.sentence.clauses[self.index - 1].words if hangs else []
-            self.signs = Signs(self.text, " ".join(word.text for word in above), self.lexicon)
+            ruling = self.sentence.clauses[self.index - 1].words if hangs else []
+            self.signs = Signs(self.text, " ".join(word.text for word in ruling), self.lexicon)
         return Candidate(
             self.sentence, self.index, at, name, group, source, giver, receiver, tense, form.passive,
             self.signs.modality(near, tense, self.scene.decided, perfect),

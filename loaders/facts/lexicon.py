@@ -121,6 +121,7 @@ class Lexicon:
             name: frozenset(words.split()) for name, words in data["words"].items()
         }
         self.modals = self.words["modals"]
+        self.openers = self.words["relative"] | self.words["subordinate"] | self.words["joined"]
         phrases = data["phrases"]
         self.towards = frozenset(_split(phrases["towards"]))
         self.habit = _any_of(_split(phrases["habit"]))

@@ -13,8 +13,20 @@ ReferralKind = Literal["escalates", "delegates", "consults", "informs", "reports
 ReferralStatus = Literal["done", "planned", "proposed"]
 Certainty = Literal["certain", "likely"]
 EventKind = Literal[
-    "proposed", "discussed", "approved", "funded", "started", "status", "extended", "evaluated", "transferred",
-    "postponed", "rejected", "withdrawn", "closed", "renamed",
+    "proposed",
+    "discussed",
+    "approved",
+    "funded",
+    "started",
+    "status",
+    "extended",
+    "evaluated",
+    "transferred",
+    "postponed",
+    "rejected",
+    "withdrawn",
+    "closed",
+    "renamed",
 ]
 LinkKind = Literal["continues", "part_of", "combined_with"]
 

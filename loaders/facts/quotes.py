@@ -1,4 +1,4 @@
-"""The words that say a fact: at most 25 of them, around the predicate; and what the fact is about."""
+"""The words that say a fact: at most 25 of them, around the predicate."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ from loaders.facts.candidate import Candidate
 from loaders.span import Span
 
 MAX_WORDS = 25
-_SUBJECT_WORDS = 14
 
 
 def quote_of(candidate: Candidate) -> Span:
@@ -52,21 +51,6 @@ def _cut(candidate: Candidate, first: int, last: int) -> Span:
     while end > first and words[end].text in ",;:-–(":
         end -= 1
     return Span(words[first].start, words[end].end)
-
-
-def matter_of(candidate: Candidate, text: str) -> str:
-    """A few words on what the fact is about: what follows the predicate, in its clause and the 'at' clause after it."""
-    sentence = candidate.sentence
-    last = candidate.last
-    following = sentence.clauses[candidate.clause + 1 : candidate.clause + 2]
-    if following and following[0].opener == "at":
-        last = following[0].last
-    words = sentence.words[candidate.word + 1 : last][:_SUBJECT_WORDS]
-    while words and words[0].text in (",", "at", "om", ".", "sig", ":", ";"):
-        words = words[1:]
-    while words and words[-1].text in (",", ".", ";", "og", "at", "("):
-        words = words[:-1]
-    return " ".join(text[words[0].start : words[-1].end].split()) if words else ""
 
 
 def around(candidate: Candidate) -> str:

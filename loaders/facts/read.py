@@ -11,11 +11,13 @@ from loaders.facts.actors import actors_of
 from loaders.facts.candidate import Candidate, Scene
 from loaders.facts.clauses import parse, sentences
 from loaders.facts.commitments import commitments_of, postponement
-from loaders.facts.decision import CERTAIN, Judge
+from loaders.facts.decision import Judge, is_certain
 from loaders.facts.frames import candidates
+from loaders.facts.groups import spelled_out
 from loaders.facts.lexicon import Lexicon, lexicon
+from loaders.facts.matters import matter_of
 from loaders.facts.model import Commitment, Denial, Project, Reading, Referral
-from loaders.facts.quotes import matter_of, quote_of
+from loaders.facts.quotes import quote_of
 from loaders.facts.referrals import Chooser, Hop
 from loaders.facts.tasklists import task_lists
 from loaders.facts.times import Calendar
@@ -25,6 +27,10 @@ from loaders.minutes.model import Item, Minutes, Section
 from loaders.span import Span
 
 _READ = frozenset(("case", "decision", "other", "recommendation", "annex"))
+_NEWS = re.compile(
+    r"(?:gensidig\w*\s+)?(?:kort\s+)?(?:nyt|orientering|siden sidst|bordrunde|meddelelser|bordet rundt)\b",
+    re.IGNORECASE,
+)
 _HE = re.compile(r"\b(?:han|hun)\b")
 _MODAL_CONDITION = re.compile(r"\b(?:hvis|såfremt|medmindre|forudsat)\b")
 
@@ -53,32 +59,40 @@ class Reader:
         self.commitments += [c for c in lists if not self._promised(c)]
 
     def _item(self, item: Item) -> None:
-        chooser = Chooser(self.lexicon, Judge(self.mentions.own, self.guests))
+        news = bool(_NEWS.match(item.title))
+        chooser = Chooser(self.lexicon, Judge(self.mentions.own, self.guests, news))
         scene = Scene(self.lexicon, self.mentions.own, "other", False)
         sections = item.sections or [
             Section("other", Span(item.title_span.end, item.title_span.end), Span(item.title_span.end, item.span.end))
         ]
+        first, last = bisect_left(self.starts, item.span.start), bisect_left(self.starts, item.span.end)
+        named = [mention.body for mention in self.bodies[first:last]]
         decided: list[Span] = []
+        said: list[Hop] = []
         for section in sections:
             if section.kind not in _READ:
                 continue
             own = self._section_body(section)
-            chooser.judge = Judge(own, self.guests)
+            chooser.judge = Judge(own, self.guests, news)
             if section.kind in ("decision", "other"):
                 decided.append(section.span)
             for sentence in parse(self.text, self.folded, section.span, self.lexicon, self._names_somebody):
                 scene.own, scene.section, scene.decided = own, section.kind, section.kind == "decision"
                 if section.kind == "other":
                     scene.decided = True
-                found = list(
-                    candidates(sentence, actors_of(sentence, self.bodies, self.starts, self.text, self.lexicon), scene)
-                )
+                actors = actors_of(sentence, self.bodies, self.starts, self.text, self.lexicon)
+                spelled_out(actors, named)
+                found = list(candidates(sentence, actors, scene))
                 hops, denied = chooser.choose(found)
-                self.referrals += [self._referral(item, hop) for hop in hops]
+                said += hops
                 self.denials += [self._denial(item, candidate) for candidate in denied]
-                self.commitments += commitments_of(item, found, own, self.text, self.calendar, self.minutes.head.date)
-        said = (span for part in decided for span in sentences(self.text, part, self.lexicon))
-        put_off = postponement(item, self.mentions.own, self.folded, self.calendar, self.minutes.head.date, said)
+                told = [c for c in found if not news or c.lexeme == "skal"]
+                self.commitments += commitments_of(
+                    item, told, own, self.text, self.calendar, self.minutes.head.date, self.lexicon
+                )
+        self.referrals += [self._referral(item, hop) for hop in said if not _adopted(hop, said)]
+        spans = (span for part in decided for span in sentences(self.text, part, self.lexicon))
+        put_off = postponement(item, self.mentions.own, self.folded, self.calendar, self.minutes.head.date, spans)
         if put_off:
             self.commitments.append(put_off)
 
@@ -112,9 +126,11 @@ class Reader:
             date.iso if date else day if status == "done" and candidate.decided and candidate.tense != "past" else None
         )
         return Referral(
-            item.number, hop.giver, hop.receiver, hop.kind, matter_of(candidate, self.text) or item.title, status,
-            quote, iso, date.earliest if date else None, date.latest if date else day if status == "done" else None,
-            self._condition(candidate), hop.answer, "certain" if hop.score >= CERTAIN else "likely", candidate.lexeme,
+            item.number, hop.giver, hop.receiver, hop.kind,
+            matter_of(candidate, self.text, item.title, self.lexicon), status, quote,
+            iso, date.earliest if date else None, date.latest if date else day if status == "done" else None,
+            self._condition(candidate), hop.answer,
+            "certain" if is_certain(candidate, hop.kind) else "likely", candidate.lexeme,
         )  # fmt: skip
 
     def _condition(self, candidate: Candidate) -> str | None:
@@ -132,6 +148,15 @@ class Reader:
     def _promised(self, listed: Commitment) -> bool:
         """Whether the item's text has already said that this owner does something: the list repeats it."""
         return any(c.item == listed.item and c.owner_name == listed.owner_name for c in self.commitments)
+
+
+def _adopted(hop: Hop, said: Sequence[Hop]) -> bool:
+    """Whether a recommended hop was decided on: the decision tells it then."""
+    ends = (hop.giver.key, hop.receiver.key, hop.kind)
+    return hop.candidate.section == "recommendation" and any(
+        other.candidate.section == "decision" and (other.giver.key, other.receiver.key, other.kind) == ends
+        for other in said
+    )
 
 
 def bodies_of(reader: Reader) -> list[Body]:

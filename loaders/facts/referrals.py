@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, replace
 from itertools import groupby
 from typing import Literal, cast
 
-from loaders.facts.candidate import Candidate, End
+from loaders.facts.candidate import Candidate, End, Found
 from loaders.facts.decision import ACCEPT, Judge
 from loaders.facts.lexicon import Lexicon
 from loaders.facts.model import ReferralKind
@@ -27,12 +27,12 @@ _ASKING = frozenset(("escalates", "delegates", "consults"))
 _SAME = {"duty": "task", "wanted": "want"}
 # Classes that speak of the receiver as a passive does.
 _PASSIVE_SENSE = frozenset(
-    ("get_task", "get_tell", "get_hand", "get_consult", "fall_to", "duty", "move", "pass", "heard_at")
+    ("get_answer", "get_task", "get_tell", "get_hand", "get_consult", "fall_to", "duty", "move", "pass", "heard_at")
 )
 # Classes by which an answer may come; those of the second line are answers only to what was asked.
 _CARRYING_ONLY = frozenset(("pass", "recommend"))
 _CARRYING = frozenset(("hand", "move", "receive", "tell")) | _CARRYING_ONLY
-_OF_THE_RECEIVER = frozenset(("fall_to", "get_tell", "get_task"))
+_OF_THE_RECEIVER = frozenset(("fall_to", "get_answer", "get_tell", "get_task"))
 _OFFICES = ("sekretariat", "formandskab")
 _AWAITED = frozenset(("være hos", "ligge til"))
 
@@ -74,7 +74,7 @@ class Chooser:
             winner = self._winner(group)
             if winner is None:
                 continue
-            if winner.modality.denied:
+            if winner.modality.denied or _taken_back(winner):
                 denied.append(winner)
                 continue
             fresh = [hop for hop in self._hops(winner) if not self._told(hop)]
@@ -87,6 +87,8 @@ class Chooser:
         best, top = None, 0.0
         for candidate in group:
             filled = self.filled(candidate)
+            if filled and _taken_back(filled):
+                return filled
             if filled and (score := self.judge.score(filled)) > top:
                 best, top = filled, score
         return best if top >= ACCEPT else None
@@ -97,7 +99,8 @@ class Chooser:
             return self._reaction(candidate)
         giver = self._for_person(candidate, candidate.giver) if candidate.giver else self._default_giver(candidate)
         receiver = candidate.receiver or (self._default_receiver(candidate, giver) if giver else None)
-        return replace(candidate, giver=giver, receiver=receiver) if giver and receiver else None
+        errand = giver is not None and bool(giver.people) and giver.bodies == [self.own]
+        return replace(candidate, giver=giver, receiver=receiver, errand=errand) if giver and receiver else None
 
     def _reaction(self, candidate: Candidate) -> Candidate | None:
         """An opinion or answer of a body that the item has said was asked, and has not answered yet."""
@@ -106,12 +109,19 @@ class Chooser:
             return candidate
         if giver is None or giver.how != "subject":
             return None
-        keys = {body.key for body in giver.bodies}
         for hop in reversed(self.hops[-_MEMORY:]):
             open_question = hop.kind in _ASKING and hop.receiver.key != self.own.key and not self._answered(hop)
-            if open_question and hop.receiver.key in keys:
+            if open_question and self._speaks_for(giver, hop.receiver):
                 return replace(candidate, receiver=End([hop.giver], "asker"))
         return None
+
+    @staticmethod
+    def _speaks_for(end: End, asked: Body) -> bool:
+        """Whether an end answers for the body that was asked: it is that body, a part of it or one of the group."""
+        return any(
+            asked.key in (body.key, body.parent) or body.parent == asked.key or _one_of(body, asked)
+            for body in end.bodies
+        )
 
     def _answered(self, hop: Hop) -> bool:
         return any(h.kind == "reports_back" and self._turned(h, hop) for h in self.hops)
@@ -151,7 +161,8 @@ class Chooser:
             return None
         receivers = {body.key for body in candidate.receiver.bodies} if candidate.receiver else set()
         last = self.hops[-1]
-        return next((End([body], "before") for body in (last.receiver, last.giver) if body.key not in receivers), None)
+        how: Found = "asker" if awaited else "before"
+        return next((End([body], how) for body in (last.receiver, last.giver) if body.key not in receivers), None)
 
     def _for_person(self, candidate: Candidate, giver: End) -> End:
         """Whoever does what was decided, a person or an office of the own body, acts for the own body.
@@ -183,7 +194,8 @@ class Chooser:
             return None
         if candidate.group in ("answer", "deliver"):
             for hop in reversed(self.hops):
-                if hop.kind in _ASKING and hop.receiver.key == giver.bodies[0].key:
+                asked = hop.kind in _ASKING and self._speaks_for(giver, hop.receiver)
+                if asked and hop.giver.key != giver.bodies[0].key:
                     return End([hop.giver], "asker")
         return End([self.own], "own") if candidate.heard or candidate.source == "noun" else None
 
@@ -207,13 +219,12 @@ class Chooser:
         words = around(candidate)
         if group in _CARRYING:
             asked = any(
-                h.kind in _ASKING and h.giver.key == receiver.key and h.receiver.key == giver.key for h in self.hops
+                h.kind != "reports_back" and h.giver.key == receiver.key and h.receiver.key == giver.key
+                for h in self.hops
             )
-            to_own = receiver.key == self.own.key and (receiver.level or 0) > (giver.level or 9)
-            if asked or (
-                group not in _CARRYING_ONLY
-                and (lexicon.reply.search(words) or (to_own and lexicon.product.search(words)))
-            ):
+            upward = (receiver.level or 0) > (giver.level or 9)
+            says_so = lexicon.reply.search(words) or (upward and lexicon.product.search(words))
+            if asked or (says_so and group not in _CARRYING_ONLY):
                 return "reports_back"
         if group == "remind":
             same = (h.kind for h in reversed(self.hops) if h.giver.key == giver.key and h.receiver.key == receiver.key)
@@ -225,12 +236,34 @@ class Chooser:
         return cast("ReferralKind", lexicon.kind(group, giver.level, receiver.level))
 
     def _told(self, hop: Hop) -> bool:
-        """Whether the item has said the same hop before in the same sentence or with the same predicate."""
-        return any(
-            h.giver.key == hop.giver.key and h.receiver.key == hop.receiver.key and h.kind == hop.kind
-            and (h.candidate.sentence is hop.candidate.sentence or h.candidate.lexeme == hop.candidate.lexeme)
-            for h in self.hops
-        )  # fmt: skip
+        """Whether the item has said the same hop before in the same section or with the same predicate.
+
+        What was recommended may be said again by the decision (`read` keeps the decision then).
+        """
+        ends = (hop.giver.key, hop.receiver.key, hop.kind)
+        for earlier in self.hops:
+            if (earlier.giver.key, earlier.receiver.key, earlier.kind) == ends:
+                sections = earlier.candidate.section, hop.candidate.section
+                same_words = earlier.candidate.lexeme == hop.candidate.lexeme
+                if sections != ("recommendation", "decision") and (sections[0] == sections[1] or same_words):
+                    return True
+        return False
+
+
+def _one_of(body: Body, group: Body) -> bool:
+    """Whether a plural ('kommunerne') takes in the body ('Elbæk Kommune')."""
+    noun = group.key.rpartition("-")[2].removeprefix("group:")
+    return group.kind == "group" and len(noun) > 3 and noun in body.name.casefold()
+
+
+def _taken_back(candidate: Candidate) -> bool:
+    """Whether a later clause says that what was considered is not done: '…, men det gør rådet ikke'."""
+    if not candidate.modality.considered or candidate.group == "duty":
+        return False
+    return any(
+        clause.opener in ("men", "dog") and any(word.text in ("ikke", "opgivet", "droppet") for word in clause.words)
+        for clause in candidate.sentence.clauses[candidate.clause + 1 :]
+    )
 
 
 def _answer(candidate: Candidate) -> Literal["yes", "no", "partly"] | None:

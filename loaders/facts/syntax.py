@@ -81,6 +81,8 @@ class ClauseSyntax:
             return self._resumed()
         if opener in self.lexicon.words["relative"] and opener != "hvis":
             return self.antecedent()
+        if self.clause.joined and start == self.verb and self.known and (shared := self._shared(start)):
+            return shared  # 'og svarede Y': Y is no subject
         if self.verb >= 0 and self.finite and (self._turns(opening) or start == self.verb):
             subject = self._inverted(range(at + 1, at + 4))
             if subject:

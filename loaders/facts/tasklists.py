@@ -34,13 +34,13 @@ def task_lists(
         offset += len(line)
         if span.start < first or not line.strip() or len(line) > 400:
             continue
-        item = minutes.item_at(span.start)
         found = _responsible(span, text, folded, mentions) or (
             _row(span, text, by_start) if _CELLS.search(line.strip()) else None
         )
         if found is None:
             continue
         end, what, number = found
+        item = minutes.item_at(span.start)
         owner = owner_of(end)
         due = calendar.due(span, day)
         start = span.start + len(line) - len(line.lstrip())
@@ -83,9 +83,8 @@ def _row(span: Span, text: str, by_start: dict[int, BodyMention]) -> tuple[End, 
     what = ""
     for cell in cells:
         words = text[cell.start : cell.end].strip(" -–•*")
-        match = _NUMBER.match(words)
-        if match:
-            number = match.group(1)
+        if numbered := _NUMBER.match(words):
+            number = numbered.group(1)
             continue
         named = _wholly_named(cell, text, by_start)
         if named and what and " " in what:

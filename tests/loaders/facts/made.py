@@ -52,7 +52,9 @@ def mentions_in(text: str) -> Mentions:
     return Mentions(OWN, True, found, dates)
 
 
-def reading_of(case: str = "", decision: str = "", decisions: tuple[str, ...] = ()) -> tuple[str, Reading]:
+def reading_of(
+    case: str = "", decision: str = "", decisions: tuple[str, ...] = (), title: str = "En sag"
+) -> tuple[str, Reading]:
     """The text and the reading of minutes with one item that holds a case text and a decision."""
     text = f"Sag\n{case}\n\nBeslutning\n{decision}\n"
     cut = text.index("\n\nBeslutning\n") + 2
@@ -61,7 +63,7 @@ def reading_of(case: str = "", decision: str = "", decisions: tuple[str, ...] = 
         ("decision", cut + len("Beslutning\n"), len(text)),
     ]
     item = Item(
-        "1", "En sag", Span(0, 3), Span(0, len(text)),
+        "1", title, Span(0, 3), Span(0, len(text)),
         sections=[Section(kind, Span(start, start), Span(start, end)) for kind, start, end in sections],
         decisions=list(decisions),  # type: ignore[arg-type]
     )  # fmt: skip
@@ -70,6 +72,6 @@ def reading_of(case: str = "", decision: str = "", decisions: tuple[str, ...] = 
     return text, read_facts(Document("made.txt", "text", text, "0"), minutes, mentions_in(text))
 
 
-def hops(case: str = "", decision: str = "") -> set[tuple[str, str, str]]:
+def hops(case: str = "", decision: str = "", title: str = "En sag") -> set[tuple[str, str, str]]:
     """The referrals as (from, kind, to)."""
-    return {(r.giver.name, r.kind, r.receiver.name) for r in reading_of(case, decision)[1].referrals}
+    return {(r.giver.name, r.kind, r.receiver.name) for r in reading_of(case, decision, title=title)[1].referrals}

@@ -34,6 +34,9 @@ def clauses(text: str) -> list[tuple[str, str]]:
             ["En linje, der er brudt af\nsidens bredde, går videre."],
         ),
         ("Sag | Ansvarlig\nPlan | Rådet", ["Sag | Ansvarlig", "Plan | Rådet"]),
+        ("Puljen er 350.000 kr. Rådet mødes.", ["Puljen er 350.000 kr.", "Rådet mødes."]),
+        ("Mødet slutter kl. 18. Rådet skriver.", ["Mødet slutter kl. 18.", "Rådet skriver."]),
+        ("Sagen er slut.<br/>\nRådet mødes", ["Sagen er slut.", "Rådet mødes"]),
         ("Skal vi vente? Ja!", ["Skal vi vente?", "Ja!"]),
     ],
 )

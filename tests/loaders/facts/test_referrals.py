@@ -122,6 +122,9 @@ def test_condition_is_kept() -> None:
         "Alfarådet har en god hjemmeside.",
         "Betaudvalget mødes i maj.",
         "Deltakommune finder planen god.",
+        "Det er ikke klart, om Betaudvalget kan sende sagen til Alfarådet.",
+        "Epsilonklinik har fået en ny leder.",
+        "Betaudvalget tager stilling til den faste kontakt til Epsilonklinik.",
     ],
 )
 def test_no_hop_without_words_that_say_it(text: str) -> None:
@@ -152,3 +155,52 @@ def test_any_text_is_read_without_error_and_quoted_faithfully(case: list[str], d
 @settings(max_examples=100, deadline=None)
 def test_debris_is_read_without_error(text: str) -> None:
     reading_of(text.replace("Beslutning", ""), text)
+
+
+def test_what_is_considered_and_taken_back_is_a_denial() -> None:
+    _, reading = reading_of(decision="Det var på tale at gå direkte til Alfarådet, men det gør Omegaforum ikke.")
+    assert not reading.referrals
+    assert ["Alfarådet" in denial.ends for denial in reading.denials] == [True]
+
+
+def test_verb_after_og_has_the_subject_of_the_first_clause() -> None:
+    case = "Betaudvalget behandlede sagen i maj og svarede Alfarådet med et brev."
+    assert hops(case=case) == {("Betaudvalget", "reports_back", "Alfarådet")}
+
+
+def test_participle_before_a_noun_is_no_predicate() -> None:
+    decision = "Epsilonklinik skal forklare de returnerede henvisninger."
+    assert hops(decision=decision) == {("Omegaforum", "delegates", "Epsilonklinik")}
+
+
+def test_what_a_recommendation_wishes_is_no_task() -> None:
+    decision = "Sagen sendes til Alfarådet med en anbefaling om, at Epsilonklinik laver en plan."
+    assert hops(decision=decision) == {("Omegaforum", "escalates", "Alfarådet")}
+
+
+def test_news_gives_nobody_a_task() -> None:
+    decision = "Epsilonklinik flytter ambulatoriet."
+    assert hops(decision=decision, title="Nyt fra parterne") == set()
+    assert hops(decision=decision) == {("Omegaforum", "delegates", "Epsilonklinik")}
+
+
+def test_body_before_a_colon_is_given_what_the_line_says() -> None:
+    assert hops(decision="Epsilonklinik: nye tal til mødet i maj.") == {("Omegaforum", "delegates", "Epsilonklinik")}
+
+
+def test_same_hop_of_a_decision_counts_once() -> None:
+    _, reading = reading_of(decision="Omegaforum beder Alfarådet om hjælp. Anna Lund skriver til Alfarådet.")
+    assert len(reading.referrals) == 1
+
+
+@pytest.mark.parametrize(
+    ("case", "certainty"),
+    [
+        ("Betaudvalget bad Alfarådet om at ændre reglen.", "certain"),
+        ("Der er kommet en henvendelse fra Betaudvalget.", "likely"),
+        ("Betaudvalget bør bede Alfarådet om at ændre reglen.", "likely"),
+        ("Betaudvalget orienterede Alfarådet om reglen.", "likely"),
+    ],
+)
+def test_certain_is_what_names_both_ends_of_a_request(case: str, certainty: str) -> None:
+    assert [r.certainty for r in reading_of(case=case)[1].referrals] == [certainty]
