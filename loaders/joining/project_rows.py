@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+from graph.rows import Node
 from loaders.facts.model import Project, ProjectEvent
 from loaders.identity.projects import Undertaking
 from loaders.identity.sittings import Sitting, ident
@@ -27,7 +28,10 @@ def add(context: Context) -> None:
 
 def _event(context: Context, undertaking: Undertaking, sitting: Sitting, event: ProjectEvent) -> None:
     day = event.date or sitting.date or ""
-    if event.kind in _ONCE and event.date:
+    if event.kind == "funded" and event.kroner:
+        # The same sum told again is the same grant, whatever date a minutes gives it: money is never counted twice.
+        identifier = ident("event", undertaking.id, event.kind, event.kroner)
+    elif event.kind in _ONCE and event.date:
         identifier = ident("event", undertaking.id, event.kind, event.date)
     else:
         identifier = ident("event", undertaking.id, event.kind, sitting.meeting, event.item)
@@ -42,8 +46,8 @@ def _event(context: Context, undertaking: Undertaking, sitting: Sitting, event: 
         )  # fmt: skip
         context.edge("HAPPENED_TO", node, ("Matter", undertaking.id), known_from=known_from, basis="said")
     node = ("Event", identifier)
-    if event.kroner and known is not None and "kroner" not in known.properties:
-        known.properties["kroner"] = event.kroner
+    if known is not None:
+        _sharpen(known, event)
     by = context.end(sitting, event.by)
     if by and by[0] == "Body":
         context.edge("BY", node, by, known_from=sitting.date, basis="said")
@@ -53,6 +57,14 @@ def _event(context: Context, undertaking: Undertaking, sitting: Sitting, event: 
                 "AT", node, ("Meeting", meeting), known_from=sitting.date, certainty="likely", basis="inferred"
             )
     context.said(node, sitting, event.quote, event.item, date=event.date, kind=event.kind)
+
+
+def _sharpen(known: Node, event: ProjectEvent) -> None:
+    """Let a further telling give the event the sum and the exact day that the earlier ones lack."""
+    if event.kroner and "kroner" not in known.properties:
+        known.properties["kroner"] = event.kroner
+    if event.date and len(event.date) > len(str(known.properties.get("date") or "")):
+        known.properties.update(date=event.date, earliest=event.date, latest=event.date, sort_date=event.date)
 
 
 def _members(context: Context, undertaking: Undertaking, sitting: Sitting, project: Project) -> None:

@@ -39,7 +39,7 @@ def same(one: str, other: str) -> bool:
 def place(text: str, mention: dict[str, Any]) -> tuple[int, int]:
     quote = re.search(r"\s+".join(map(re.escape, mention["quote"].split())), text)
     assert quote, mention
-    words = re.search(r"\s+".join(map(re.escape, mention["words"].split())), quote[0])
+    words = re.search(r"(?<!\w)" + r"\s+".join(map(re.escape, mention["words"].split())) + r"(?!\w)", quote[0])
     assert words, mention
     return quote.start() + words.start(), quote.start() + words.end()
 
