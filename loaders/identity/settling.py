@@ -60,7 +60,8 @@ def _settler(reading: Reading, regions: dict[str, set[str]]) -> Callable[[Body],
     def settle(body: Body) -> Body:
         if body.registered or body.kind in ("person", "region"):
             return body
-        return replace(body, key=key_of(body.key, body), parent=key_of(body.parent, None) if body.parent else None)
+        parent = own if _nameless(body) and body.key != reading.own.key else body.parent
+        return replace(body, key=key_of(body.key, body), parent=key_of(parent, None) if parent else None)
 
     return settle
 

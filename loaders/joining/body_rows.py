@@ -36,7 +36,7 @@ def _body(context: Context, key: str, party: Party) -> None:
         key,
         key,
         known_from=party.known_from,
-        name=party.name,
+        name=_telling_name(context, party),
         kind=key.split(":")[0],
         level=body.level,
         aliases=sorted(set(party.names) - {party.name}),
@@ -46,6 +46,15 @@ def _body(context: Context, key: str, party: Party) -> None:
         certainty="certain" if body.registered or body.level_certain else "likely",
         rule="registry" if body.registered else "name",
     )
+
+
+def _telling_name(context: Context, party: Party) -> str:
+    """The name that says which one it is: 'formandskabet' and 'KLU' alone are named with what they belong to."""
+    parent = context.parties.get(party.body.parent or "")
+    name = party.name
+    if party.body.registered or parent is None or len(name.split()) > 1 or party.body.kind != "forum":
+        return name
+    return f"{name} {parent.name}" if name.isupper() else f"{name} for {parent.name}"
 
 
 def _successions(context: Context) -> None:

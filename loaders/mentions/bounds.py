@@ -17,19 +17,29 @@ from loaders.rules import rules
 
 Precision = Literal["day", "month", "quarter", "half", "season", "year", "vague"]
 _AHEAD = re.compile(r"\b(inden|senest|frist|deadline|næste|kommende|planlagt|afholdes|fremover)\W+(?:\w+\W+){0,3}$")
+_PROMISED = re.compile(
+    r"\b(holder|afholder|kommer|fremkommer|forventes|udsættes|udsat|udskydes|genoptages|genfremsættes|skal|vil|tages)"
+    r"\s+(?:[\w-]+,?\s+){0,5}$"
+)
 _BEHIND = re.compile(r"\b(siden|blev|sidste|seneste|forrige|efter mødet|sidst)\W+(?:\w+\W+){0,4}$")
 
 
 @dataclass(slots=True)
 class Dating:
-    """What dates are relative to: the meeting's day, None where it is not known."""
+    """What dates are relative to: the meeting's day, None where it is not known.
+
+    `ahead` says that dates lie after it; `listed` is the year that the last date of a list tells of the others.
+    """
 
     day: date | None
     ahead: bool = False
+    listed: int | None = None
     data: dict[str, Any] = field(default_factory=lambda: rules("dates"))
 
     def year(self, month: int, day: int, before: str) -> int | None:
         """The year of a day and month that stand without one; `before` is the text in front."""
+        if self.listed is not None:
+            return self.listed
         meeting = self.day
         if meeting is None:
             return None
@@ -39,7 +49,7 @@ class Dating:
                 choices.append(date(year, month, day))
             except ValueError:
                 continue
-        if self.ahead or _AHEAD.search(before):
+        if self.ahead or _AHEAD.search(before) or _PROMISED.search(before):
             choices = [c for c in choices if c >= meeting - timedelta(days=31)] or choices
         elif _BEHIND.search(before):
             choices = [c for c in choices if c <= meeting] or choices

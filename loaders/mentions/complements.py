@@ -13,6 +13,9 @@ from loaders.mentions.words import Form, Words
 
 ARTICLES = frozenset(("den", "det", "de"))
 
+# Words between an article and a noun that point to what was named: 'den nye gruppe', 'det samme udvalg'.
+POINTING = frozenset(("nye", "samme", "nævnte", "omtalte", "nedsatte", "pågældende"))
+
 
 class LocalNames(dict[str, Any]):
     """The names that a document itself defines, word by word; `small` where one of them begins with a small letter."""

@@ -51,6 +51,13 @@ def grammar() -> re.Pattern[str]:
     )
 
 
+@cache
+def _listed() -> re.Pattern[str]:
+    """The rest of a list of days, of which the last has a year: ', den 9. maj og den 12. september 2019'."""
+    months = _any(rules("dates")["months"])
+    return re.compile(rf"(?:,?\s*(?:og\s+)?(?:den|d\.)?\s*[0-3]?\d\.\s*(?:{months})){{1,12}}\s+((?:19|20)\d\d)\b")
+
+
 # Numbers that look like days: clock times, versions, item numbers, amounts.
 _NO_DAY_BEFORE = re.compile(r"(?:kl|klokken|punkt|punkter|pkt|afsnit|bilag|lokale|lok|nr|version|v|§|side|tlf)\.?\s*$")
 _NO_DAY_AFTER = re.compile(r"\s*(?:-\s?\d|kr\b|mio|pct|%|timer|min|uger|\d|\.\d)")
@@ -153,5 +160,9 @@ def _read(match: re.Match[str], dating: Dating, folded: str) -> DateMention | No
             led = match.start("nday") > match.start()
             if not (led or match["sep"] == "/") or _NO_DAY_AFTER.match(folded, match.end()):
                 return None
+    if rule == "writtenday" and dating.day and not match["year"]:
+        rest = _listed().match(folded, match.end())
+        dating.listed = int(rest[1]) if rest else None
     bounds = READERS[rule](match, dating, before)
+    dating.listed = None
     return DateMention(Span(*match.span()), *bounds) if bounds is not None else None

@@ -18,7 +18,7 @@ from loaders.mentions.registry import Registry
 from loaders.mentions.words import document_words
 from loaders.minutes.model import Minutes
 
-_PLAN = re.compile(r"\b(?:kommende|næste|mødeplan|mødedatoer|møderække|fremtidige)\b", re.I)
+_PLAN = re.compile(r"\b(?:kommende|næste|mødeplan|mødekalender|mødedatoer|møderække|fremtidige)\b", re.I)
 _ABBREVIATION = re.compile(r"(?:[A-ZÆØÅ]{2,6}|FG [a-zæøå]+)")
 
 

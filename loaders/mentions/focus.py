@@ -7,6 +7,7 @@ has named another's. What no body answers becomes a body of its own by its shape
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -26,6 +27,10 @@ _SAME_HEAD = {
 }
 # Nouns that mean an association or authority whose name need not end in them.
 _LOOSE = frozenset(("forening", "organisation", "enhed", "styrelse"))
+# Verbs that stand before their subject: 'der gav man ingen anbefaling'.
+_DID = frozenset(("gav", "fandt", "tog", "lod", "bad", "så", "kan", "vil", "skal", "var", "har"))
+# What makes a noun another body of the same kind than one's own.
+_OTHERS = frozenset(("nabo", "søster"))
 _OFFICES = frozenset(("forvaltning", "administration", "kommunalbestyrelse", "byråd"))
 
 
@@ -88,6 +93,36 @@ class Focus:
         self._latest[prefix] = (len(self.mentions), latest)
         return latest.body if latest and latest.span.start >= self.item_start(offset) else None
 
+    def own_if(self, noun: str) -> Body | None:
+        """The own body where 'noun' may mean it."""
+        return self.own if self.own and answers(noun, self.naming.heads.get(self.own.key, "")) else None
+
+    def office(self, form: Form) -> Body | None:
+        """The council or administration of the latest municipality in the sentence: 'sit byråd'."""
+        if form.compound not in _OFFICES:
+            return None
+        town = next((m.body for m in reversed(self.mentions[-6:]) if m.body.key.endswith("-kommune")), None)
+        if town is None:
+            return None
+        place = town.name.removesuffix(" Kommune").removesuffix("s")
+        return self.naming.shape(form, f"{place} {form.compound}", [form.compound], place)
+
+    def holding(self, noun: str, stem: str) -> Body | None:
+        """The latest body that 'noun' may mean and whose name holds a word beginning so: 'sårgruppen' is IPG Sår."""
+        word = re.compile(rf"(?<!\w){re.escape(stem)}", re.I)
+        named = [entry for head, entries in self._by_head.items() if answers(noun, head) for entry in entries[-30:]]
+        return max((e for e in named if word.search(e[2].name)), key=itemgetter(0), default=(0, 0, None))[2]
+
+    def _compound(self, form: Form) -> Body | None:
+        """What a compound of a noun with a word of a name means: 'sårgruppen' is IPG Sår, 'søsterudvalget' another."""
+        noun, prefix = form.noun.lemma, form.compound.removesuffix(form.noun.lemma).rstrip("-")
+        if len(prefix) < 3 or form.noun.post or form.noun.alone == "no":
+            return None
+        if prefix in _OTHERS:
+            latest = (m.body for m in reversed(self.mentions[-40:]) if m.body != self.own)
+            return next((body for body in latest if answers(noun, self.naming.heads.get(body.key, ""))), None)
+        return self.holding(noun, prefix) or (self.holding(noun, prefix[:-1]) if prefix[-1] == "s" else None)
+
     def meant(self, form: Form, offset: int) -> tuple[Body, bool] | None:
         """The body that a noun alone means at an offset, and whether that is certain."""
         noun, own = form.compound, self.own
@@ -117,6 +152,8 @@ class Focus:
         offset = self.words.starts[first]
         text = self.words.between(first, last)
         found = self.meant(form, offset)
+        if found is None and (compound := self._compound(form)) is not None:
+            found = compound, False
         if found is None:
             found = self._by_itself(form, text, first)
         body, certain = found
@@ -160,7 +197,11 @@ class Focus:
             return self.own is not None
         if token in ("de", "man"):
             following = self.words.tokens[k + 1] if k + 1 < len(self.words) and self.words.gaps[k + 1] == " " else ""
-            return following in self.naming.lexicon.enders and bool(self.mentions)
+            before = self.words.tokens[k - 1] if token == "man" and k and self.words.gaps[k] == " " else ""
+            verbs = self.naming.lexicon.enders
+            return bool(self.mentions) and (
+                following in verbs or before.endswith(("er", "ede", "te")) or before in _DID
+            )
         return bool(self.mentions)
 
     def pronoun(self, k: int, token: str) -> None:

@@ -13,40 +13,18 @@ from collections.abc import Iterator
 from itertools import islice
 from typing import NamedTuple
 
+from loaders.mentions.holders import holder, inside_another, meets
 from loaders.mentions.model import Body, BodyMention, DateMention, Mentions
-from loaders.mentions.sittings import sitting
+from loaders.mentions.sittings import by_letter, sitting
 from loaders.minutes.model import Minutes
 from loaders.span import Span
 
 _MEETING = re.compile(
-    r"\b(?P<kind>\w*?)-?(?:mød(?:e|et|er|erne|es|ets)|mødtes|mødte|samlingen?|seminar(?:et)?|konferencen?|workshop(?:pen)?|temadag(?:en)?|samles|vi\s+ses|datoer(?:ne)?|nye?\s+(?:\w+-)?dato|næste\s+(?:gang|status))\b",
+    r"\b(?P<kind>\w*?)-?(?:mød(?:e|et|er|erne|es|ets)|mødtes|mødte|samlingen?|seminar(?:et)?|konferencen?|workshop(?:pen)?|temadag(?:en)?|samles|vi\s+ses|(?:møde)?datoer(?:ne)?|mødedatoforslag|nye?\s+(?:\w+-)?dato|næste\s+(?:gang|status))\b",
     re.I,
 )
 _STEMS = ("mød", "samling", "seminar", "konference", "workshop", "temadag", "samles", "dato", "næste", "ses")
 _NOT_MEETINGS = frozenset(("i", "op", "til", "frem", "formøde", "start", "sammenkomst"))
-_MONTHS = re.compile(
-    r"^(?:januar|februar|marts|april|maj|juni|juli|august|september|oktober|november|december)s?$", re.I
-)
-_ORDINARY = frozenset(
-    (
-        "",
-        "klynge",
-        "udvalgs",
-        "bestyrelses",
-        "styregruppe",
-        "byråds",
-        "råds",
-        "forum",
-        "gruppe",
-        "sekretariats",
-        "netværks",
-        "tema",
-        "eftermiddags",
-        "formiddags",
-        "aften",
-        "ekstra",
-    )
-)
 # Begins with one class of signs, which is searched for many times as fast as a choice.
 _CLAUSE_ENDS = re.compile(
     r"[.!?;\s|<](?:(?<=[.!?;])(?<!\bd.)(?<!\bkl.)(?<!\bpkt.)(?<!\bnr.)(?<!\bjf.)(?=\s+[A-ZÆØÅ\d-]|\s*\n)"
@@ -62,22 +40,20 @@ _MINUTES_OF = re.compile(
 )
 _DEADLINE = re.compile(r"\b(?:inden|senest|frist\w*|fra og med|pr\.|fra|til og med|siden)\s*(?:d\.|den)?\s*$", re.I)
 _LIST_GAP = re.compile(
-    r"^[\s,;·•/-]*(?:og|samt|eller|kl\.?|klokken|begge|dage|[\d.:–-]+|i|på|den|d\.|(?:man|tirs|ons|tors|fre)dag)*(?:[\s,;·•/\d.:–-]|og|samt|kl\.?|den|d\.|(?:man|tirs|ons|tors|fre)dag)*$",
+    r"(?:[\s,;·•/\d.:–-]|og|samt|eller|kl|klokken|begge|dage|i|på|den|d|til|(?:flyttes|rykkes|ændres|udsættes)\s+til"
+    r"|(?:man|tirs|ons|tors|fre)dag|\([^)\n]{1,50}\))*$",
     re.I,
 )
 _PLAN_TITLE = re.compile(r"(?:næste|kommende|nye?) (?:mød|gang)|mødeplan|mødedato|møderække|mødekalender", re.I)
 _FESTIVE = re.compile(r"\b(?:\w*frokost|ferie\w*|kursus|kurser|deadline|frist)\b", re.I)
-# Whose event it is: 'temadag den 20. maj i regi af X', 'temadagen, som X afholder den 3. juni'.
-_HELD_BY = re.compile(r"\b(?:i regi af|arrangeret af|afholdt af|som)\s+(?:det\s+|den\s+)?$", re.I)
-_HOLDS = re.compile(r"^\s*(?:har\s+)?(?:afhold\w*|var vært|er vært|arrangere\w*|står for|inviterer)", re.I)
-_NO_VISIT = re.compile(r"\s+(?:\w+\s+)?(?:op|i mål|på halv\w+)\b")
-_GIVEN = re.compile(r"\b(?:til|for|fra)\s+(?:det\s+|den\s+|de\s+)?$", re.I)
+_NO_VISIT = re.compile(r"\s+(?:\w+\s+)?(?:op|i mål|på\s+halv\w+)\b")
+_TREATED = re.compile(r"\b(?:behandlet|drøftet)\s*\((?:senest|sidst)\s*(?:den|d\.)?\s*$", re.I)
+# The first of a list of days: 'Forslag til mødedatoer:' and a line that begins with a day.
+_LISTED = re.compile(r"\bmødedato\w*[^.\n:]{0,40}:\s*[-•*]\s*$", re.I)
 _TRAIL = re.compile(r"sagsgang|behandlingsplan|mødeplan|procesplan", re.I)
 _DATE_FIRST = re.compile(
     r"^\s*(?:blev|var|er|havde|har)?\s*(?:det|sagen|der|den)?\s*(?:i|på|af)\s+(?:det\s+|den\s+)?$", re.I
 )
-_NEXT = re.compile(r"(?:næste|kommende|nye?|ordinære|årets)\s+$|^\s*$", re.I)
-_NEXT_WORD = re.compile(r"\bnæste\s+$", re.I)
 
 
 class MeetingNamed(NamedTuple):
@@ -100,8 +76,10 @@ def meetings_mentioned(text: str, minutes: Minutes, mentions: Mentions) -> list[
         item = minutes.item_at(date.span.start)
         if item is None or any(s.span.start <= date.span.start < s.span.end for s in item.of_kind("attachments")):
             continue
-        meeting = _meeting(text, date, mentions, previous)
-        previous = date.span.end
+        begin = item.title_span.end if item.title_span.end <= date.span.start else 0
+        meeting = _meeting(text, date, mentions, max(previous, begin))
+        if not text.startswith(("møde", "-møde", "smøde"), date.span.end):
+            previous = date.span.end
         if (
             meeting is None
             and _PLAN_TITLE.search(item.title)
@@ -113,7 +91,7 @@ def meetings_mentioned(text: str, minutes: Minutes, mentions: Mentions) -> list[
             meeting is None
             and last is not None
             and _LIST_GAP.match(text[last[0] : date.span.start])
-            and date.span.start - last[0] < 40
+            and date.span.start - last[0] < 80
         ):
             meeting = (last[1], date.span)
         last = None
@@ -126,9 +104,7 @@ def meetings_mentioned(text: str, minutes: Minutes, mentions: Mentions) -> list[
     return [m for m in found.values() if len(m.date) == 10 or (m.item, m.body.key, m.date) not in days]
 
 
-def _echoes(
-    text: str, minutes: Minutes, mentions: Mentions, found: dict[tuple[str, str, str], MeetingNamed]
-) -> None:
+def _echoes(text: str, minutes: Minutes, mentions: Mentions, found: dict[tuple[str, str, str], MeetingNamed]) -> None:
     """Add where other items name the day of the own body's next meeting, without a word for it: 'svar d. 9. juni'."""
     own = mentions.own
     days = {m.date for m in found.values() if m.body.key == own.key and len(m.date) == 10}
@@ -156,24 +132,30 @@ def _meeting(text: str, date: DateMention, mentions: Mentions, previous: int) ->
     before = text[clause.start : date.span.start]
     if _WRITTEN.search(before):
         return None
-    if _MINUTES_OF.search(before):
-        return mentions.own, date.span
     near = [m for m in _within(mentions.bodies, clause) if m.body.kind != "person"]
-    forums = [m for m in near if _meets(m.body)]
+    forums = [m for m in near if meets(m.body) or (m.how == "short form" and not m.body.known)]
+    if minutes_of := _MINUTES_OF.search(before):
+        resolved = minutes_of.group().lower().startswith("beslut")
+        sat = [m.body for m in forums if m.span.end <= date.span.start] if resolved else []
+        return sat[-1] if sat else mentions.own, date.span
     for mention in forums:
         if mention.span.start >= date.span.end and _DATE_FIRST.match(text[date.span.end : mention.span.start]):
             return mention.body, Span(date.span.start, mention.span.end)
     word = _word_of(text, date, Span(max(clause.start, previous), clause.end))
-    if word is not None and not (_DEADLINE.search(before) and word.start() > date.span.end):
-        body = _holder(text, word, date, forums, near, mentions)
+    if _TREATED.search(before) or _LISTED.search(text, max(0, date.span.start - 90), date.span.start):
+        return mentions.own, date.span
+    due = _DEADLINE.search(before)
+    if word is not None and not (due and (word.start() > date.span.end or word.group().startswith("dato"))):
+        body = holder(text, word, date, forums, near, mentions)
         return (body, Span(min(word.start(), date.span.start), max(word.end(), date.span.end))) if body else None
     left = [m for m in forums if m.span.end <= date.span.start]
-    if _DEADLINE.search(before):
+    if due:
         return None
-    if left and not _inside_another(left[-1], near) and date.precision == "day":
+    if left and not inside_another(left[-1], near) and date.precision == "day":
         gap = text[left[-1].span.end : date.span.start]
-        given = _GIVEN.search(text[max(0, left[-1].span.start - 20) : left[-1].span.start])
-        if not given and re.fullmatch(r"\s*(?:[:(,–-]\s*)?(?:på\s+)?", gap):
+        if re.fullmatch(r"\s*(?:[:(,–-]\s*)?(?:på\s+)?", gap) and not by_letter(
+            text[clause.start : left[-1].span.start]
+        ):
             return left[-1].body, Span(left[-1].span.start, date.span.end)
     return sitting(text, date, clause, forums, mentions.own) or _step(text, date, mentions)
 
@@ -181,7 +163,7 @@ def _meeting(text: str, date: DateMention, mentions: Mentions, previous: int) ->
 def _step(text: str, date: DateMention, mentions: Mentions) -> tuple[Body, Span] | None:
     """The body of a line of a plan: 'Sagsgang:' and lines of a body and, far to the right, a date."""
     at = bisect_left(mentions.bodies, date.span.start, key=lambda mention: mention.span.start) - 1
-    if at < 0 or not _meets(mentions.bodies[at].body):
+    if at < 0 or not meets(mentions.bodies[at].body):
         return None
     mention = mentions.bodies[at]
     if not re.fullmatch(r"[ \t]{3,}", text[mention.span.end : date.span.start]):
@@ -210,103 +192,3 @@ def _within(bodies: list[BodyMention], clause: Span) -> Iterator[BodyMention]:
         if mention.span.start >= clause.end:
             return
         yield mention
-
-
-def _meets(body: Body) -> bool:
-    """Forums meet; chairmanships and secretariats, groups, people and municipalities are not meant by 'mødet i …'."""
-    return body.kind == "forum" and not re.match(r"forum:(?:formandskab|sekretariat)", body.key)
-
-
-def _holder(
-    text: str,
-    word: re.Match[str],
-    date: DateMention,
-    forums: list[BodyMention],
-    near: list[BodyMention],
-    mentions: Mentions,
-) -> Body | None:
-    """Whose meeting it is (see the module)."""
-    kind = word["kind"].lower()
-    special = (
-        (kind not in _ORDINARY or bool(re.match(r"seminar|workshop|temadag|samling|konference", word.group(), re.I)))
-        and not _MONTHS.match(kind)
-        and not any(m.span.start <= word.start() < m.span.end for m in near)
-    )
-    pool = near if special else forums
-    joined = next((m for m in near if m.span.start == word.start() and m.span.end <= word.end()), None)
-    if joined is not None:
-        return joined.body
-    if re.search(r"\b(?:deres|dets|dennes)\s+$", text[max(0, word.start() - 12) : word.start()]):
-        named = [m.body for m in near if m.span.end <= word.start() and m.body.key != mentions.own.key]
-        return named[-1] if named else _latest_other(mentions, word.start())
-    for mention in near:
-        lead = text[max(0, mention.span.start - 25) : mention.span.start]
-        if (
-            mention.span.start >= word.end()
-            and (held := _HELD_BY.search(lead))
-            and (not held.group().startswith("som") or _HOLDS.match(text, mention.span.end))
-        ):
-            return mention.body
-        if mention.span.start >= word.end() and re.fullmatch(
-            r"\s+med\s+", text[word.end() : mention.span.start]
-        ):
-            return mention.body if mention.body.kind == "forum" else mentions.own
-    for mention in pool:
-        gap = text[word.end() : mention.span.start]
-        if 0 <= mention.span.start - word.end() < 45 and re.match(
-            r"^\s+(?:\w+\s+)?(?:i|for|med|på|af|hos|blandt)\s+(?:det\s+|den\s+)?$", gap
-        ):
-            if "hos" in gap.split() and not _meets(mention.body):
-                return mentions.own
-            return mention.body
-        if (
-            mention.span.start - word.end() >= 0
-            and re.fullmatch(r"[\s\w.,/:-]{0,30}\bi\s+(?:det\s+|den\s+)?", gap)
-            and mention.span.start > date.span.end
-            and _meets(mention.body)
-        ):
-            return mention.body
-    left = [m for m in pool if m.span.end <= word.start()]
-    if _MONTHS.match(kind) and not (left and text[left[-1].span.end - 1 : word.start()].startswith("s ")):
-        return mentions.own
-    if left and re.fullmatch(r"(?:['’]?s)?\s*(?:\w+\s+)?-?", text[left[-1].span.end : word.start()]):
-        return left[-1].body
-    if _NEXT_WORD.search(text[max(0, word.start() - 12) : word.start()]):
-        return mentions.own
-    if special:
-        held = [
-            m
-            for m in near
-            if m.span.end <= word.start()
-            and word.start() - m.span.end < 60
-            and (m.body.kind == "organisation" or _meets(m.body))
-        ]
-        if held:
-            return held[-1].body
-        return _host(mentions) if re.match(r"seminar|workshop|temadag|samling", word.group(), re.I) else None
-    if _NEXT.search(text[max(0, word.start() - 20) : word.start()].split("\n")[-1]) and not (
-        left and re.match(r"mød(?:es|tes|te)|samles", word.group(), re.I)
-    ):
-        return mentions.own
-    subjects = [m for m in left if not _GIVEN.search(text[max(0, m.span.start - 20) : m.span.start])]
-    if not subjects or re.search(r"^\s*fik\s", text[subjects[-1].span.end : word.start()]):
-        return mentions.own
-    return subjects[-1].body
-
-
-def _host(mentions: Mentions) -> Body:
-    """Who holds a seminar that no body is named with: the cluster of the level that meets, else the own body."""
-    return next(
-        (m.body for m in mentions.bodies if m.body.key == mentions.own.parent and m.body.kind == "forum"), mentions.own
-    )
-
-
-def _inside_another(mention: BodyMention, near: list[BodyMention]) -> bool:
-    """Whether the mention is only part of another's name ('formandskabet for X')."""
-    return any(other is not mention and other.span.holds(mention.span) and other.span != mention.span for other in near)
-
-
-def _latest_other(mentions: Mentions, offset: int) -> Body | None:
-    """The latest forum before an offset that is not the own body."""
-    before = [m for m in mentions.bodies if m.span.end <= offset and _meets(m.body) and m.body.key != mentions.own.key]
-    return before[-1].body if before else None

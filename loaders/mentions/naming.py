@@ -137,6 +137,8 @@ class Naming:
     ) -> Body:
         """A body that only its name's shape tells of; `words` are the name's words in reduced form."""
         compound = form.compound
+        if compound == "kommune" and parent is not None and parent.key.endswith("-kommune"):
+            return self.renamed(parent, text)  # 'Lindenæs Kommune': the s is no genitive
         stem = "-".join(w for w in words if w not in _CONNECTORS)
         if place and slug(place) not in stem:
             stem = f"{stem}-{slug(place)}"

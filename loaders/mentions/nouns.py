@@ -8,16 +8,18 @@ mention, since later short forms may mean it.
 from __future__ import annotations
 
 from abc import abstractmethod
-from typing import Any
-
-from loaders.mentions.complements import ARTICLES
-from loaders.mentions.model import Body, How
+from loaders.mentions.complements import ARTICLES, POINTING
+from loaders.mentions.model import Body
 from loaders.mentions.naming import PARTS
-from loaders.mentions.phrases import Phrase, Phrases
+from loaders.mentions.noting import Noting
+from loaders.mentions.phrases import Phrase
 from loaders.mentions.words import Form
 
+# Nouns that many bodies' names end in, so that one more word tells which is meant.
+_GENERAL = frozenset(("udvalg", "råd", "forum", "gruppe", "styregruppe", "klynge"))
 
-class Nouns(Phrases):
+
+class Nouns(Noting):
     """Turns noun phrases into bodies and notes them in the focus."""
 
     @abstractmethod
@@ -40,6 +42,8 @@ class Nouns(Phrases):
             return self.group(phrase) if phrase.first < k or form.definite else phrase.last
         if phrase.indefinite and not phrase.places and not phrase.named:
             return self._unnamed(phrase)
+        if phrase.last == k and phrase.first >= k - 2 and self._pointed(phrase):
+            return k
         bare = phrase.first == phrase.last == k or (
             phrase.first == k - 1 and phrase.last == k and self.words.tokens[k - 1] in ARTICLES
         )
@@ -51,6 +55,23 @@ class Nouns(Phrases):
         if not (form.definite or phrase.definite or phrase.named or phrase.places or phrase.owner):
             return phrase.last
         return self._shape(phrase)
+
+    def _pointed(self, phrase: Phrase) -> bool:
+        """Note 'dette udvalg' (the own body), 'den nye gruppe', 'sit byråd'; whether the phrase is one of these."""
+        words, k, form = self.words, phrase.head, phrase.form
+        left = words.tokens[k - 1] if k and words.gaps[k] == " " else ""
+        body = None
+        if left in POINTING and phrase.first == k - 2:
+            body, _ = self.focus.latest(form.compound)
+        elif form.definite or phrase.first < k:
+            return False
+        elif left in ("dette", "denne", "nærværende"):
+            body = self.focus.own_if(form.compound)
+        elif left in ("sit", "sin"):
+            body = self.focus.office(form)
+        if body is not None:
+            self.focus.add(phrase.first, k, body, "short form", False)
+        return body is not None
 
     def _territory(self, phrase: Phrase) -> int:
         """Municipalities and regions."""
@@ -186,6 +207,10 @@ class Nouns(Phrases):
             place = places[0].removesuffix("klyngen").rstrip("-")
             self.focus.add(first, last, self.naming.cluster_level("faglig", self.name(first, last), place), "shape")
             return last
+        known = self._told_by(phrase, reduced) if not phrase.named else None
+        if known is not None:
+            self.focus.add(first, last, known, "short form", False)
+            return last
         body = self.naming.shape(form, self.name(first, last), reduced, places[0] if places else None, phrase.owner)
         self.focus.add(first, last, body, "shape")
         abbreviation = self.abbreviation(last) or self.abbreviation(phrase.head)
@@ -193,6 +218,17 @@ class Nouns(Phrases):
             self.define(phrase.head + 1 if abbreviation <= last else last + 1, abbreviation, body)
             last = max(last, abbreviation)
         return last
+
+    def _told_by(self, phrase: Phrase, reduced: list[str]) -> Body | None:
+        """The body named before that 'udvalget i Lindby' or 'det psykiatriske udvalg' tells by one word of its name."""
+        form, k = phrase.form, phrase.head
+        if form.compound not in _GENERAL or phrase.owner or form.plural or self.words.capital(k):
+            return None
+        if form.definite and phrase.first == k and len(phrase.places) == 1:
+            return self.focus.holding(form.compound, phrase.places[0])
+        if not form.definite and phrase.definite and phrase.last == k and len(reduced) == 2:
+            return self.focus.holding(form.compound, reduced[0].removesuffix("sk"))
+        return None
 
     def _part(self, phrase: Phrase, first: int, stem: str) -> int | None:
         """A chairmanship or secretariat of the body that owns it, follows it or stands in its compound, if one does."""
@@ -243,69 +279,3 @@ class Nouns(Phrases):
             body = self.naming.shape(form, self.name(first, last), reduced, places[0] if places else None, whole)
         self.focus.add(first, last, body, "shape")
         return last
-
-    def group(self, phrase: Phrase) -> int:
-        """A plural end: 'de fire klynger', 'KLU'erne', 'alle kommuner'; with several places one body for each."""
-        words, form = self.words, phrase.form
-        places, last = (phrase.places, phrase.last) if phrase.places else self.places(phrase.last, bare=False)
-        last = max(last, phrase.last, phrase.head)
-        if len(places) > 1 and form.noun.alone == "yes":
-            for place in places:
-                body = self.naming.shape(form, f"{form.compound} {place}", [form.compound], place)
-                self.focus.add(phrase.first, last, body, "group")
-            return last
-        reduced = [words.known[i].canonical for i in range(phrase.first, last + 1)]
-        body = self.naming.group(self.name(phrase.first, last), reduced, form.noun.level, form.compound)
-        self.focus.add(phrase.first, last, body, "group")
-        return last
-
-    def _unnamed(self, phrase: Phrase) -> int:
-        """'en arbejdsgruppe': a body of this document only, which later short forms mean."""
-        words, form = self.words, phrase.form
-        reduced = [words.known[i].canonical for i in range(phrase.first, phrase.last + 1)]
-        own = self.focus.own.key.split(":", 1)[1] if self.focus.own else ""
-        reduced = [*(word for word in reduced if word not in ("en", "et")), own]
-        name = words.between(phrase.first, phrase.last)
-        body = self.naming.group(name, reduced, form.noun.level, form.compound, known=False)
-        self.focus.add(phrase.first, phrase.last, body, "shape", certain=False)
-        return phrase.last
-
-    def subunit(self, k: int, end: int, whole: Body) -> int:
-        """A part of what was just named: 'DAK's formandskab', 'DAK-sekretariatet', 'Region Havlands byggeafdeling'."""
-        words = self.words
-        j = end + 1
-        if j < self.end and words.tokens[j] == "s" and words.gaps[j] in ("'", "’", "´"):
-            j += 1
-        if j >= self.end:
-            return end
-        form = words.known[j].form
-        owned = words.tokens[j - 1].endswith("s") and words.gaps[j] in (" ", "\n")
-        if form is None or form.noun.kind == "region" or not (owned or words.gaps[j] == "-"):
-            return end
-        last = self.complement(j, form)
-        stem = next((p for p in PARTS if form.compound.endswith(p)), None)
-        name = self.name(k, last)
-        if stem:
-            body = self.naming.part(stem, name, whole, "person" if form.noun.post else "forum")
-        else:
-            body = self.naming.shape(form, name, [words.known[i].canonical for i in range(j, last + 1)], None, whole)
-        self.focus.add(k, last, body, "shape")
-        return last
-
-    def define(self, first: int, last: int, body: Body) -> None:
-        """Let the words of a definition stand for the body from here on."""
-        while first < last and self.words.tokens[first] in self.lexicon.defining:
-            first += 1
-        self.learn(self.words.between(first, last), [body], "definition", self.words.capital(first))
-        self.focus.add(first, last, body, "definition")
-
-    def learn(self, name: str, bodies: list[Body], how: How, capital: bool = True) -> None:
-        """Let a name stand for bodies in the rest of the document."""
-        node: dict[str, Any] = self.local
-        words = self.lexicon.canonical(name)
-        if self.hot and words and words[0] not in node:
-            self.hot.update((words[0], *(words[0] + ending for ending in self.words.endings)))
-        for word in words:
-            node = node.setdefault(word, {})
-        node.setdefault("", (bodies, how, capital))
-        self.local.small |= not capital

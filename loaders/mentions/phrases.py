@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from loaders.mentions.complements import ARTICLES, Complements
+from loaders.mentions.complements import ARTICLES, POINTING, Complements
 from loaders.mentions.model import Body
 from loaders.mentions.words import Form
 
@@ -80,6 +80,8 @@ class Phrases(Complements):
                 k = p
             elif left in self.lexicon.all_words:
                 phrase.every, k = True, p
+            elif left in POINTING and p > 0 and words.tokens[p - 1] in ARTICLES:
+                k = p
             elif left in ARTICLES:
                 phrase.definite, k = True, p
                 break
@@ -93,7 +95,10 @@ class Phrases(Complements):
                 words.capital(p)
                 and left not in self.lexicon.function_words
                 and words.known[p].form is None
-                and (gap == " " and (phrase.form.compound == "kommune" or (capital and not self.opens(p))))
+                and (
+                    gap == " "
+                    and (phrase.form.compound == "kommune" or (capital and (not self.opens(p) or left in self.local)))
+                )
             ):
                 k, phrase.named = p, True
             else:
@@ -113,7 +118,7 @@ class Phrases(Complements):
             phrase.first = self.focus.first_words[-1]
             return True
         form = self.words.known[p].form
-        if form is None and self.words.tokens[p].endswith(("ets", "ens")):
+        if form is None and self.words.tokens[p].endswith(("ets", "ens")) and len(self.words.tokens[p]) > 5:
             return True
         return bool(self.words.capital(p) and form is None and not self.opens(p))
 
@@ -130,13 +135,18 @@ class Phrases(Complements):
             j += 1
             if right == "v" and j < self.end and words.gaps[j].strip() not in ("", "."):
                 return [], last
-        elif not bare or gap == "\n":
+        elif not bare or (gap == "\n" and not self._wrapped(last)):
             return [], last
         if j >= self.end or not words.capital(j) or words.gaps[j].lstrip(")") not in (" ", ". ", "\n", "\u00a0"):
             return [], last
         if right not in _IN and self.words.tokens[j] in self.lexicon.function_words:
             return [], last
         return self._capital_run(j, last)
+
+    def _wrapped(self, last: int) -> bool:
+        """Whether the line that word `last` ends is long enough to go on in the next."""
+        end = self.words.ends[last]
+        return end - self.words.text.rfind("\n", 0, end) > 60
 
     def _capital_run(self, j: int, last: int) -> tuple[list[str], int]:
         """The capitalised words from word j on as places, one or more ('Lindby og Havn')."""

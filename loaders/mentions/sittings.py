@@ -17,9 +17,11 @@ from loaders.span import Span
 _LEAD = r"(?:['’]?s)?\s*(?:\([\w. ]+\)\s*)?"
 _BARE = re.compile(rf"^{_LEAD}(?:i|på)?\s*$")
 _PERFECT = re.compile(rf"^{_LEAD}(?:har|havde)\s+(?:i\s+)?$")
+_ACTIVE = re.compile(r"s?\s*(?:,\s*som|vil|får|skal|forventes|$)")
 _BY = re.compile(r"\b(?:af|i|hos|ved|på)\s+(?:det\s+|den\s+)?$")
+_FROM = re.compile(r"\bfra\s+(?:det\s+|den\s+)?$")
 _TO = re.compile(r"\b(?:til|fra|over for|hos)\s+(?:det\s+|den\s+)?$")
-_INTO_DATE = re.compile(r"(?:^|\s)(?:i|til|på|her)?\s*$|[(,:]\s*$")
+_INTO_MONTH = re.compile(r"\b(?:i|til)\s+$")
 
 
 @cache
@@ -35,10 +37,17 @@ def sitting(
     text: str, date: DateMention, clause: Span, forums: list[BodyMention], own: Body
 ) -> tuple[Body, Span] | None:
     """The body that sat, or is to sit, on a date of the clause, and the words that say so."""
-    return _acted(text, date, clause, forums) or _coming(text, date, clause, forums, own)
+    return _acted(text, date, clause, forums, own) or _coming(text, date, clause, forums, own)
 
 
-def _acted(text: str, date: DateMention, clause: Span, forums: list[BodyMention]) -> tuple[Body, Span] | None:
+def by_letter(before: str) -> bool:
+    """Whether the words before a body say that something was sent to it, or came from it: on any day."""
+    return bool(_FROM.search(before) or (_TO.search(before) and _verbs()[1].search(before)))
+
+
+def _acted(
+    text: str, date: DateMention, clause: Span, forums: list[BodyMention], own: Body
+) -> tuple[Body, Span] | None:
     acts, letters, _ = _verbs()
     after = text[date.span.end : min(clause.end, date.span.end + 70)]
     for mention in reversed([m for m in forums if m.span.end <= date.span.start]):
@@ -48,17 +57,28 @@ def _acted(text: str, date: DateMention, clause: Span, forums: list[BodyMention]
         act = acts.search(gap)
         lead = text[max(clause.start, mention.span.start - 90) : mention.span.start]
         subject = not _TO.search(lead) and not _BY.search(lead)
-        if subject and act is not None and act.start() < 12 and not re.search(r"[,;:]", gap[act.end() :]):
+        if (
+            subject
+            and act is not None
+            and act.start() < 12
+            and not re.search(r"[,;:]", gap[act.end() :])
+            and (date.precision == "day" or len(gap) - act.end() < 30)
+        ):
             return mention.body, Span(mention.span.start, date.span.end)
-        if subject and _BARE.match(gap) and acts.match(after.lstrip(" ,").removeprefix("at ")):
+        perfect = _PERFECT.match(gap)
+        if subject and (perfect or _BARE.match(gap)) and acts.match(after.lstrip(" ,")):
             return mention.body, Span(mention.span.start, date.span.end)
-        if subject and _PERFECT.match(gap) and not letters.search(after):
+        if subject and perfect and acts.search(after) and not letters.search(after):
             return mention.body, Span(mention.span.start, date.span.end)
-        if _BARE.match(gap) and _BY.search(lead) and acts.search(lead):
+        if _BARE.match(gap) and (acts.search(lead) if _BY.search(lead) else not subject and not by_letter(lead)):
             return mention.body, Span(mention.span.start, date.span.end)
+    here = text[max(clause.start, date.span.start - 30) : date.span.start]
+    if re.search(r"\bher\s+$", here) and acts.search(here):
+        return own, date.span
     for mention in forums:
         between = text[date.span.end : max(date.span.end, mention.span.start)]
-        if between and len(between) < 25 and (act := acts.match(between.lstrip())) and act.end() >= len(between.strip()):
+        act = acts.fullmatch(between.strip()) if len(between) < 25 else None
+        if act is not None:
             return mention.body, Span(date.span.start, mention.span.end)
     return None
 
@@ -69,12 +89,14 @@ def _coming(
     start = max(clause.start, date.span.start - 80)
     before = text[start : date.span.start]
     found = list(_verbs()[2].finditer(before))
-    if not found or not _INTO_DATE.search(before):
+    if not found or re.search("[,;:]", before[found[-1].end() :]):
+        return None
+    if date.precision != "day" and not _INTO_MONTH.search(before):
         return None
     word = Span(start + found[-1].start(), start + found[-1].end())
     inside = [m for m in forums if word.start <= m.span.start and m.span.end <= date.span.start]
     # The subject of 'som vil få sagen forelagt', 'forventes at behandle', the owner of 'dagsorden'.
     subjects = [m for m in forums if m.span.end <= word.start and word.start - m.span.end < 30]
-    active = [m for m in subjects if re.match(r"s?\s*(?:,\s*som|vil|får|skal|forventes|$)", text[m.span.end : word.start])]
+    active = [m for m in subjects if _ACTIVE.match(text[m.span.end : word.start])]
     body = (inside or active)[-1].body if inside or active else own
     return body, Span(word.start, date.span.end)

@@ -1,0 +1,137 @@
+"""Whose meeting a word for meeting tells of: 'mødet i X', 'X-mødet', 'deres årsmøde', 'næste møde', a seminar of X."""
+
+from __future__ import annotations
+
+import re
+
+from loaders.mentions.model import Body, BodyMention, DateMention, Mentions
+
+_MONTHS = re.compile(
+    r"^(?:januar|februar|marts|april|maj|juni|juli|august|september|oktober|november|december)s?$", re.I
+)
+_ORDINARY = frozenset(
+    (
+        "",
+        "klynge",
+        "udvalgs",
+        "bestyrelses",
+        "styregruppe",
+        "byråds",
+        "råds",
+        "forum",
+        "gruppe",
+        "sekretariats",
+        "netværks",
+        "tema",
+        "eftermiddags",
+        "formiddags",
+        "aften",
+        "ekstra",
+    )
+)
+# Whose event it is: 'temadag den 20. maj i regi af X', 'temadagen, som X afholder den 3. juni'.
+_HELD_BY = re.compile(r"\b(?:i regi af|arrangeret af|afholdt af|som)\s+(?:det\s+|den\s+)?$", re.I)
+_HOLDS = re.compile(r"\s*(?:har\s+)?(?:afhold\w*|var vært|er vært|arrangere\w*|står for|inviterer)", re.I)
+_GIVEN = re.compile(r"\b(?:til|for|fra)\s+(?:det\s+|den\s+|de\s+)?$", re.I)
+_NEXT = re.compile(r"(?:næste|kommende|nye?|ordinære|årets)\s+$|^\s*$", re.I)
+_NEXT_WORD = re.compile(r"\bnæste\s+$", re.I)
+
+
+def holder(
+    text: str,
+    word: re.Match[str],
+    date: DateMention,
+    forums: list[BodyMention],
+    near: list[BodyMention],
+    mentions: Mentions,
+) -> Body | None:
+    """Whose meeting it is (see the module)."""
+    kind = word["kind"].lower()
+    special = (
+        (kind not in _ORDINARY or bool(re.match(r"seminar|workshop|temadag|samling|konference", word.group(), re.I)))
+        and not _MONTHS.match(kind)
+        and not any(m.span.start <= word.start() < m.span.end for m in near)
+    )
+    pool = near if special else forums
+    if re.match(r"nye?\s|vi\s", word.group(), re.I):
+        return mentions.own
+    joined = next((m for m in near if m.span.start == word.start() and m.span.end <= word.end()), None)
+    if joined is not None:
+        return joined.body
+    if re.search(r"\b(?:deres|dets|dennes)\s+$", text[max(0, word.start() - 12) : word.start()]):
+        named = [m.body for m in near if m.span.end <= word.start() and m.body.key != mentions.own.key]
+        return named[-1] if named else _latest_other(mentions, word.start())
+    for mention in near:
+        lead = text[max(0, mention.span.start - 25) : mention.span.start]
+        if (
+            mention.span.start >= word.end()
+            and (by := _HELD_BY.search(lead))
+            and (not by.group().startswith("som") or _HOLDS.match(text, mention.span.end))
+        ):
+            return mention.body
+        if mention.span.start >= word.end() and re.fullmatch(r"\s+med\s+", text[word.end() : mention.span.start]):
+            return mention.body if mention.body.kind == "forum" else mentions.own
+    for mention in pool:
+        gap = text[word.end() : mention.span.start]
+        if 0 <= mention.span.start - word.end() < 45 and re.match(
+            r"^\s+(?:\w+\s+)?(?:i|for|med|på|af|hos|blandt)\s+(?:det\s+|den\s+)?$", gap
+        ):
+            if "hos" in gap.split() and not meets(mention.body):
+                return mentions.own
+            return mention.body
+        if (
+            mention.span.start - word.end() >= 0
+            and re.fullmatch(r"[\s\w.,/:-]{0,30}\bi\s+(?:det\s+|den\s+)?", gap)
+            and mention.span.start > date.span.end
+            and meets(mention.body)
+        ):
+            return mention.body
+    left = [m for m in pool if m.span.end <= word.start()]
+    if _MONTHS.match(kind) and not (left and text[left[-1].span.end - 1 : word.start()].startswith("s ")):
+        return mentions.own
+    if left and re.fullmatch(r"(?:['’]?s)?\s*\(?(?:\w+\s+)?-?", text[left[-1].span.end : word.start()]):
+        return left[-1].body
+    if _NEXT_WORD.search(text[max(0, word.start() - 12) : word.start()]):
+        return mentions.own
+    if special:
+        held = [
+            m
+            for m in near
+            if m.span.end <= word.start()
+            and word.start() - m.span.end < 60
+            and (m.body.kind == "organisation" or meets(m.body))
+        ]
+        if held:
+            return held[-1].body
+        return _host(mentions) if re.match(r"seminar|workshop|temadag|samling", word.group(), re.I) else None
+    if _NEXT.search(text[max(0, word.start() - 20) : word.start()].split("\n")[-1]) and not (
+        left and re.match(r"mød(?:es|tes|te)|samles", word.group(), re.I)
+    ):
+        return mentions.own
+    subjects = [m for m in left if not _GIVEN.search(text[max(0, m.span.start - 20) : m.span.start])]
+    if not subjects or re.search(r"^\s*fik\s", text[subjects[-1].span.end : word.start()]):
+        return mentions.own
+    return subjects[-1].body
+
+
+def _host(mentions: Mentions) -> Body:
+    """Who holds a seminar that no body is named with: the cluster of the level that meets, else the own body."""
+    return next(
+        (m.body for m in mentions.bodies if m.body.key == mentions.own.parent and m.body.kind == "forum"), mentions.own
+    )
+
+
+def inside_another(mention: BodyMention, near: list[BodyMention]) -> bool:
+    """Whether the mention is only part of another's name ('formandskabet for X')."""
+    return any(other is not mention and other.span.holds(mention.span) and other.span != mention.span for other in near)
+
+
+def _latest_other(mentions: Mentions, offset: int) -> Body | None:
+    """The latest forum before an offset that is not the own body."""
+    before = [m for m in mentions.bodies if m.span.end <= offset and meets(m.body) and m.body.key != mentions.own.key]
+    return before[-1].body if before else None
+
+
+def meets(body: Body) -> bool:
+    """Forums meet; chairmanships and secretariats, groups, people and municipalities are not meant by 'mødet i …'."""
+    return body.kind == "forum" and not re.match(r"forum:(?:formandskab|sekretariat)", body.key)
