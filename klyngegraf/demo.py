@@ -36,7 +36,7 @@ def run_demo(session: Session, folder: Path | None, open_page: bool) -> None:
             print_report(demo, report, "rich", None)
         print()
         draw_network(demo, store, page)
-    demo.say("demo_next")
+    demo.say("demo_next", store=place / "store")
     if open_page:
         import webbrowser
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import shutil
 from collections.abc import Iterator
 from dataclasses import asdict
@@ -33,6 +34,12 @@ def full_registry() -> Registry:
         return Registry.load(*files)
     except RegistryError as error:
         raise UserError("bad_registry", code=WRONG_USE, detail=error) from None
+
+
+def own_files_mark() -> str:
+    """What the user's files make of the reading's version: empty without any, another for other contents."""
+    contents = b"".join(file.read_bytes() for file in sorted(user_folder().glob("*.toml")))
+    return f"+{hashlib.sha256(contents).hexdigest()[:8]}" if contents else ""
 
 
 def add_file(path: Path) -> Path:

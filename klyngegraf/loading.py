@@ -7,7 +7,7 @@ graph whatever the order of files, and a load that was cut short is put right by
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -55,9 +55,10 @@ def load_paths(session: Session, paths: Sequence[Path], *, dry_run: bool = False
         kept = kept_files(store)
         _read(session, files, kept, outcome)
         if outcome.loaded:
+            _drop_misfits(session, outcome)
             records = _together(kept, outcome)
             rows = rows_of(records, {k.record.document.digest: k.loaded_at for k in kept})
-            outcome.counts = _counts(rows)
+            outcome.counts = _counts(outcome.loaded)
             if not dry_run:
                 from graph.writer import apply
 
@@ -127,15 +128,15 @@ def _files(session: Session, paths: Sequence[Path], outcome: Outcome) -> list[Pa
 
 def _read(session: Session, files: Iterable[Path], kept: list[Kept], outcome: Outcome) -> None:
     """Read every file that the store does not hold as it is, each once whatever its name."""
-    from klyngegraf.forums import full_registry
+    from klyngegraf.forums import full_registry, own_files_mark
     from loaders.documents import read_document
     from loaders.documents.document import UnreadableError
     from loaders.documents.names import shown
     from loaders.facts.record import EXTRACTOR
     from loaders.pipeline import read_record
 
-    known = full_registry()
-    current = {k.record.document.digest for k in kept if k.record.extractor == EXTRACTOR}
+    known, version = full_registry(), EXTRACTOR + own_files_mark()
+    current = {k.record.document.digest for k in kept if k.record.extractor == version}
     for file in files:
         try:
             document = read_document(file)
@@ -143,7 +144,7 @@ def _read(session: Session, files: Iterable[Path], kept: list[Kept], outcome: Ou
                 outcome.unchanged += 1
                 continue
             current.add(document.digest)
-            outcome.loaded.append(read_record(document, known))
+            outcome.loaded.append(replace(read_record(document, known), extractor=version))
         except UnreadableError as error:
             outcome.failures.append(str(error))
         except Exception as error:
@@ -152,6 +153,23 @@ def _read(session: Session, files: Iterable[Path], kept: list[Kept], outcome: Ou
                 raise
             detail = f"{type(error).__name__}: {error}"
             outcome.failures.append(session.text("fault", path=shown(file.name), detail=detail))
+
+
+def _drop_misfits(session: Session, outcome: Outcome) -> None:
+    """Leave out, with a line, a file whose reading the schema does not allow: a fault of ours must cost no other."""
+    from graph.validation import SchemaError
+    from loaders.documents.names import shown
+
+    fitting = []
+    for record in outcome.loaded:
+        try:
+            rows_of([record], {})
+            fitting.append(record)
+        except SchemaError as error:
+            if session.debug:
+                raise
+            outcome.failures.append(session.text("fault", path=shown(record.document.name), detail=error))
+    outcome.loaded = fitting
 
 
 def _together(kept: list[Kept], outcome: Outcome) -> list[Record]:
@@ -174,9 +192,13 @@ def _together(kept: list[Kept], outcome: Outcome) -> list[Record]:
     return staying + outcome.loaded
 
 
-def _counts(rows: Rows) -> dict[str, int]:
-    labels = {"people": "Person", "referrals": "Referral", "commitments": "Commitment"}
-    counted = {name: sum(node.labels[0] == label for node in rows.nodes.values()) for name, label in labels.items()}
-    counted["meetings"] = sum(node.properties.get("coverage") in ("minutes", "agenda") for node in rows.nodes.values())
-    counted["projects"] = sum("Project" in node.labels for node in rows.nodes.values())
-    return counted
+def _counts(records: list[Record]) -> dict[str, int]:
+    """What the loaded files hold; people by name within a forum."""
+    readings = [reading for record in records for reading in record.readings]
+    return {
+        "meetings": len(readings),
+        "people": len({(r.own.key, a.name) for r in readings for a in r.minutes.attendance}),
+        "referrals": sum(len(r.referrals) for r in readings),
+        "commitments": sum(len(r.commitments) for r in readings),
+        "projects": len({(r.own.key, p.name) for r in readings for p in r.projects}),
+    }

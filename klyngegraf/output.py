@@ -20,15 +20,18 @@ if TYPE_CHECKING:
     from queries.reports.render import Format
 
 FORMATS = ("rich", "md", "html", "json", "csv")
+SUFFIXES = {".html": "html", ".md": "md", ".json": "json", ".csv": "csv", ".txt": "rich"}
 _PLAIN_WIDTH = 110
+_MOST_COLUMNS = 8
 
 
 def chosen_format(form: str | None, as_json: bool, output: Path | None) -> str:
     """The format asked for, else the one that the output file's name calls for, else rich. Raises UserError."""
     wanted = "json" if as_json else form
     if wanted is None and output is not None:
-        wanted = output.suffix.lstrip(".").lower()
-        wanted = wanted if wanted in FORMATS else "md"
+        wanted = SUFFIXES.get(output.suffix.lower())
+        if wanted is None:
+            raise UserError("unknown_suffix", code=WRONG_USE, path=output)
     wanted = wanted or "rich"
     if wanted not in FORMATS:
         raise UserError("option_value", code=WRONG_USE, name="format", value=wanted, choices=", ".join(FORMATS))
@@ -49,7 +52,9 @@ def print_result(session: Session, result: Result, form: str, output: Path | Non
     """The rows of a query, to standard output or into a file; a cut list says so on standard error."""
     from queries.reports.render import render_result, result_renderable
 
-    if form == "rich":
+    if form == "rich" and len(result.columns) > _MOST_COLUMNS:
+        _write(session, _blocks(result), output)
+    elif form == "rich":
         _print_rich(session, result_renderable(result, session.lang, query), output)
     else:
         _write(session, render_result(result, cast("Format", form), session.lang, query), output)
@@ -76,6 +81,14 @@ def _print_rich(session: Session, content: RenderableType, output: Path | None) 
     text = io.StringIO()
     Console(file=text, width=_PLAIN_WIDTH, no_color=True, emoji=False, highlight=False).print(content)
     _write(session, "\n".join(line.rstrip() for line in text.getvalue().splitlines()), output)
+
+
+def _blocks(result: Result) -> str:
+    """Rows too wide for a table, a block of lines each; what is empty is left out."""
+    return "\n\n".join(
+        "\n".join(f"{name}: {value}" for name, value in row.items() if value not in (None, "", []))
+        for row in result.rows
+    )
 
 
 def _write(session: Session, text: str, output: Path | None) -> None:

@@ -1,6 +1,6 @@
 """A document's text with everything that was recognised in it: what `extract --mentions` prints.
 
-    Sagen sendes til [Driftsforum = Driftsforum Havmark] inden [1. maj = 2023-05-01].
+Sagen sendes til [Driftsforum = Driftsforum Havmark] inden [1. maj = 2023-05-01].
 """
 
 from __future__ import annotations

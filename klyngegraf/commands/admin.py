@@ -38,10 +38,13 @@ def status(
         return
     from queries.labels import labels
 
-    words = labels(session.lang).words
+    words = labels(session.lang)
     print(session.text("store_is", place=found["store"]))
     for name, count in found["nodes"].items():
-        print(session.text("status_line", what=words.get(f"label.{name}", name), count=count))
+        print(session.text("status_line", what=words.text(f"label.{name}"), count=count))
+    if found["last"]:
+        days = {end: words.date(found[end]) for end in ("first", "last")}
+        print(session.text("status_days", **days))
 
 
 def doctor(

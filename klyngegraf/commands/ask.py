@@ -150,7 +150,7 @@ def query(
     Examples:
       klyngegraf query --list
       klyngegraf query meetings/decisions_by_kind
-      klyngegraf query escalation/between --param sender=KLU --param receiver=Driftsforum --json
+      klyngegraf query escalation/between -p from_body="KLU Torsvig" -p to_body=Driftsforum --json
       klyngegraf query --cypher "MATCH (b:Body) RETURN b.name, b.level ORDER BY b.level"
 
     Run a query of the library, or Cypher of your own. Both can only read.

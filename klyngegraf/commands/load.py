@@ -43,7 +43,7 @@ def load(
 def extract(
     context: typer.Context,
     file: Annotated[Path, typer.Argument(metavar="FILE", help="One file of minutes.")],
-    as_json: Annotated[bool, typer.Option("--json", help="Print JSON; so it does without.")] = True,
+    as_json: Annotated[bool, typer.Option("--json", help="Print JSON; that is the default.")] = False,
     mentions: Annotated[
         bool, typer.Option("--mentions", help="Print the text with the bodies and dates that were recognised.")
     ] = False,
@@ -64,7 +64,7 @@ def extract(
     from loaders.marking import marked
     from loaders.pipeline import read_file
 
-    if mentions:
+    if mentions and not as_json:
         print(marked(file, full_registry()))
         return
     print(json.dumps(guide(read_file(file, full_registry())), ensure_ascii=False, indent=1))

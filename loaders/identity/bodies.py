@@ -16,10 +16,11 @@ from loaders.mentions.model import Body
 
 @dataclass(slots=True)
 class Party:
-    """One body across minutes. `body` is its fullest telling."""
+    """One body across minutes. `body` is its fullest telling; `meets` where minutes of its own are loaded."""
 
     body: Body
     names: Counter[str] = field(default_factory=Counter)
+    meets: bool = False
     known_from: str = "9999"
 
     @property
@@ -52,6 +53,7 @@ def parties(sittings: list[Sitting]) -> dict[str, Party]:
                 continue
             party = found.setdefault(body.key, Party(body))
             party.names[_plain(body.name)] += 1
+            party.meets = party.meets or body is sitting.reading.own
             party.known_from = min(party.known_from, sitting.date or "9999")
             if _fullness(body) > _fullness(party.body):
                 party.body = body

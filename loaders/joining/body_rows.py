@@ -32,7 +32,7 @@ def add(context: Context) -> None:
 def _body(context: Context, key: str, party: Party) -> None:
     body = party.body
     context.node(
-        ("Body", MAIN_LABEL[body.kind]),
+        ("Body", "Forum" if party.meets else MAIN_LABEL[body.kind]),
         key,
         key,
         known_from=party.known_from,

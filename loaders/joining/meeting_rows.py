@@ -162,7 +162,8 @@ def _mentioned(context: Context) -> None:
                     certainty="likely",
                     rule="meeting-mentioned",
                 )
-                if mentioned.body.kind == "forum":
+                party = context.parties.get(mentioned.body.key)
+                if mentioned.body.kind == "forum" or (party and party.meets):
                     context.edge(
                         "MEETING_OF", ("Meeting", identifier), ("Body", mentioned.body.key), known_from=sitting.date
                     )

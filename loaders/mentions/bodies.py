@@ -134,7 +134,12 @@ class Finder(Nouns):
         if place is None and form and form.plural:
             return self.group(Phrase(self.left_edge(k), last, end, form, count=self.count(k)))
         known = self.focus.latest_of(f"forum:{family.id}-", self.words.starts[k]) if place is None else None
-        if known is not None and self.naming.municipality is None and family.per in ("municipality", "hospital"):
+        own = self.focus.own.key if self.focus.own else ""
+        if (
+            known is not None
+            and family.per in ("municipality", "hospital")
+            and not own.startswith(f"forum:{family.id}-")
+        ):
             self.focus.add(k, last, known, "short form", False)
             return last
         return self._noted(k, last, end if places else last, choices, place)

@@ -18,7 +18,7 @@ from loaders.rules import rules
 Precision = Literal["day", "month", "quarter", "half", "season", "year", "vague"]
 _AHEAD = re.compile(r"\b(inden|senest|frist|deadline|næste|kommende|planlagt|afholdes|fremover)\W+(?:\w+\W+){0,3}$")
 _PROMISED = re.compile(
-    r"\b(holder|afholder|kommer|fremkommer|forventes|udsættes|udsat|udskydes|genoptages|genfremsættes|skal|vil|tages)"
+    r"\b(holder|afholder|kommer|fremkommer|forventes|udsættes|udsat|udskydes|genoptages|genfremsættes|skal|vil|tages|igen\s+til)"
     r"\s+(?:[\w-]+,?\s+){0,5}$"
 )
 _BEHIND = re.compile(r"\b(siden|blev|sidste|seneste|forrige|efter mødet|sidst)\W+(?:\w+\W+){0,4}$")

@@ -27,6 +27,7 @@ _SAME_HEAD = {
 }
 # Nouns that mean an association or authority whose name need not end in them.
 _LOOSE = frozenset(("forening", "organisation", "enhed", "styrelse"))
+_INVERTED = frozenset(("man",))
 # Verbs that stand before their subject: 'der gav man ingen anbefaling'.
 _DID = frozenset(("gav", "fandt", "tog", "lod", "bad", "så", "kan", "vil", "skal", "var", "har"))
 # What makes a noun another body of the same kind than one's own.
@@ -197,7 +198,7 @@ class Focus:
             return self.own is not None
         if token in ("de", "man"):
             following = self.words.tokens[k + 1] if k + 1 < len(self.words) and self.words.gaps[k + 1] == " " else ""
-            before = self.words.tokens[k - 1] if token == "man" and k and self.words.gaps[k] == " " else ""
+            before = self.words.tokens[k - 1] if k and token in _INVERTED and self.words.gaps[k] == " " else ""
             verbs = self.naming.lexicon.enders
             return bool(self.mentions) and (
                 following in verbs or before.endswith(("er", "ede", "te")) or before in _DID

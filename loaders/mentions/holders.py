@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 
 from loaders.mentions.model import Body, BodyMention, DateMention, Mentions
 
@@ -48,13 +49,24 @@ def holder(
     """Whose meeting it is (see the module)."""
     kind = word["kind"].lower()
     special = (
-        (kind not in _ORDINARY or bool(re.match(r"seminar|workshop|temadag|samling|konference", word.group(), re.I)))
+        (
+            kind not in _ORDINARY
+            or bool(
+                re.match(
+                    r"seminar|workshop|temadag|klyngedag|medlemsaften|generalforsamling|samling|konference",
+                    word.group(),
+                    re.I,
+                )
+            )
+        )
         and not _MONTHS.match(kind)
         and not any(m.span.start <= word.start() < m.span.end for m in near)
     )
     pool = near if special else forums
     if re.match(r"nye?\s|vi\s", word.group(), re.I):
         return mentions.own
+    if kind in _ORDINARY and len(kind) > 4 and (other := _named(kind, word.start(), mentions)) is not None:
+        return other
     joined = next((m for m in near if m.span.start == word.start() and m.span.end <= word.end()), None)
     if joined is not None:
         return joined.body
@@ -76,6 +88,8 @@ def holder(
         if 0 <= mention.span.start - word.end() < 45 and re.match(
             r"^\s+(?:\w+\s+)?(?:i|for|med|på|af|hos|blandt)\s+(?:det\s+|den\s+)?$", gap
         ):
+            if special and mention.body.key.endswith("-kommune") and "ommune" not in mention.span.of(text):
+                return None
             if "hos" in gap.split() and not meets(mention.body):
                 return mentions.own
             return mention.body
@@ -101,9 +115,9 @@ def holder(
             and word.start() - m.span.end < 60
             and (m.body.kind == "organisation" or meets(m.body))
         ]
-        if held:
+        if held and held[-1].body.key != mentions.own.key:
             return held[-1].body
-        return _host(mentions) if re.match(r"seminar|workshop|temadag|samling", word.group(), re.I) else None
+        return _host(mentions) if re.match(r"seminar|workshop|temadag|klyngedag|samling", word.group(), re.I) else None
     if _NEXT.search(text[max(0, word.start() - 20) : word.start()].split("\n")[-1]) and not (
         left and re.match(r"mød(?:es|tes|te)|samles", word.group(), re.I)
     ):
@@ -135,3 +149,13 @@ def _latest_other(mentions: Mentions, offset: int) -> Body | None:
 def meets(body: Body) -> bool:
     """Forums meet; chairmanships and secretariats, groups, people and municipalities are not meant by 'mødet i …'."""
     return body.kind == "forum" and not re.match(r"forum:(?:formandskab|sekretariat)", body.key)
+
+
+def _named(kind: str, offset: int, mentions: Mentions) -> Body | None:
+    """The latest body whose name holds the first part of 'klyngemødet', where the own body's does not."""
+    stem = kind.removesuffix("s")
+    if stem in ("tema", "aften", "ekstra", "eftermiddag", "formiddag") or stem in mentions.own.name.lower():
+        return None
+    at = bisect_left(mentions.bodies, offset, key=lambda mention: mention.span.start)
+    before = reversed(mentions.bodies[max(0, at - 60) : at])
+    return next((m.body for m in before if m.body.kind != "group" and stem in m.body.name.lower()), None)

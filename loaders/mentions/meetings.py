@@ -1,8 +1,8 @@
 """Other meetings that the text dates, past or planned: 'mødet i X den 12. oktober', 'næste møde 3. juni'.
 
-A date names a meeting when a word for meeting stands near it in its clause, when a forum stands right beside it ('i X
-den 31. august'), or when it continues a list of such dates. The body is the forum that the meeting word belongs to
-('mødet i X', 'X's møde'), else the one nearest before it in the clause, else the meeting's own.
+A date names a meeting when a word for meeting stands near it in its clause (`holders` tells whose), when a forum stands
+right beside it ('i X den 31. august'), when a body decided or is to treat something then (`sittings`), when it goes on
+with a list of such dates, or when it is the day of the next meeting that another item tells.
 """
 
 from __future__ import annotations
@@ -16,14 +16,28 @@ from typing import NamedTuple
 from loaders.mentions.holders import holder, inside_another, meets
 from loaders.mentions.model import Body, BodyMention, DateMention, Mentions
 from loaders.mentions.sittings import by_letter, sitting
+from loaders.mentions.words import slug
 from loaders.minutes.model import Minutes
 from loaders.span import Span
 
 _MEETING = re.compile(
-    r"\b(?P<kind>\w*?)-?(?:mød(?:e|et|er|erne|es|ets)|mødtes|mødte|samlingen?|seminar(?:et)?|konferencen?|workshop(?:pen)?|temadag(?:en)?|samles|vi\s+ses|(?:møde)?datoer(?:ne)?|mødedatoforslag|nye?\s+(?:\w+-)?dato|næste\s+(?:gang|status))\b",
+    r"\b(?P<kind>\w*?)-?(?:mød(?:e|et|er|erne|es|ets)|mødtes|mødte|samlingen?|seminar(?:et)?|konferencen?|workshop(?:pen)?|temadag(?:en)?|klyngedag(?:en)?|medlemsaften(?:en)?|generalforsamling(?:en)?|samles|vi\s+ses|(?:møde)?datoer(?:ne)?|mødedatoforslag|nye?\s+(?:\w+-)?dato|næste\s+(?:gang|status))\b",
     re.I,
 )
-_STEMS = ("mød", "samling", "seminar", "konference", "workshop", "temadag", "samles", "dato", "næste", "ses")
+_STEMS = (
+    "mød",
+    "samling",
+    "seminar",
+    "konference",
+    "workshop",
+    "temadag",
+    "dag",
+    "aften",
+    "samles",
+    "dato",
+    "næste",
+    "ses",
+)
 _NOT_MEETINGS = frozenset(("i", "op", "til", "frem", "formøde", "start", "sammenkomst"))
 # Begins with one class of signs, which is searched for many times as fast as a choice.
 _CLAUSE_ENDS = re.compile(
@@ -45,7 +59,10 @@ _LIST_GAP = re.compile(
     re.I,
 )
 _PLAN_TITLE = re.compile(r"(?:næste|kommende|nye?) (?:mød|gang)|mødeplan|mødedato|møderække|mødekalender", re.I)
-_FESTIVE = re.compile(r"\b(?:\w*frokost|ferie\w*|kursus|kurser|deadline|frist)\b", re.I)
+# An item about another meeting, and how its date is told there: 'Mødet den …', 'Der er afsat tid den …'.
+_EVENT = re.compile(r"(?:dialog|fælles|tema|stor)møde\b", re.I)
+_THE_MEETING = re.compile(r"(?:^|[.:]\s+)\s*(?:mødet|der er afsat tid)\s+(?:er\s+|holdes\s+)?$", re.I)
+_FESTIVE = re.compile(r"\b(?:\w*frokost|ferie\w*|kursus|kurser|temadag\w*|konference\w*|deadline|frist)\b", re.I)
 _NO_VISIT = re.compile(r"\s+(?:\w+\s+)?(?:op|i mål|på\s+halv\w+)\b")
 _TREATED = re.compile(r"\b(?:behandlet|drøftet)\s*\((?:senest|sidst)\s*(?:den|d\.)?\s*$", re.I)
 # The first of a list of days: 'Forslag til mødedatoer:' and a line that begins with a day.
@@ -87,6 +104,8 @@ def meetings_mentioned(text: str, minutes: Minutes, mentions: Mentions) -> list[
             and not text[item.title_span.end : date.span.start].count(". ")
         ):
             meeting = (mentions.own, date.span)
+        if _EVENT.match(item.title) and (begin and _THE_MEETING.search(text[begin : date.span.start])):
+            meeting = (_event(item.title), date.span)
         if (
             meeting is None
             and last is not None
@@ -102,6 +121,11 @@ def meetings_mentioned(text: str, minutes: Minutes, mentions: Mentions) -> list[
     _echoes(text, minutes, mentions, found)
     days = {(item, body.key, date[:7]) for item, body, date, _ in found.values() if len(date) == 10}
     return [m for m in found.values() if len(m.date) == 10 or (m.item, m.body.key, m.date) not in days]
+
+
+def _event(title: str) -> Body:
+    """The meeting that an item is about, as a body of this document: 'Dialogmøde med X'."""
+    return Body(f"forum:{slug(title)}", title, "forum", known=False, level_certain=False)
 
 
 def _echoes(text: str, minutes: Minutes, mentions: Mentions, found: dict[tuple[str, str, str], MeetingNamed]) -> None:

@@ -1,4 +1,4 @@
-"""Notes what a phrase stands for where its nouns need no further reading: groups, unnamed bodies, parts, definitions."""
+"""Notes what a phrase stands for without further reading: groups, unnamed bodies, parts, definitions."""
 
 from __future__ import annotations
 

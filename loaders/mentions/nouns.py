@@ -8,6 +8,7 @@ mention, since later short forms may mean it.
 from __future__ import annotations
 
 from abc import abstractmethod
+
 from loaders.mentions.complements import ARTICLES, POINTING
 from loaders.mentions.model import Body
 from loaders.mentions.naming import PARTS
@@ -149,6 +150,8 @@ class Nouns(Noting):
         """A cluster or one of its levels, with its place where it is named, else the document's own."""
         words, k, compound = self.words, phrase.head, phrase.form.compound
         if compound in self.lexicon.other_clusters:
+            if phrase.form.definite and words.capital(k) and phrase.first == phrase.last:
+                self.focus.short(k, k, phrase.form)
             return self._shape(phrase) if phrase.places or phrase.named else k
         before = [words.known[i].canonical for i in range(phrase.first, k)]
         level = "politisk" if "politisk" in before else "faglig" if {"faglig", "strategisk"} & set(before) else ""

@@ -20,7 +20,10 @@ _PERFECT = re.compile(rf"^{_LEAD}(?:har|havde)\s+(?:i\s+)?$")
 _ACTIVE = re.compile(r"s?\s*(?:,\s*som|vil|får|skal|forventes|$)")
 _BY = re.compile(r"\b(?:af|i|hos|ved|på)\s+(?:det\s+|den\s+)?$")
 _FROM = re.compile(r"\bfra\s+(?:det\s+|den\s+)?$")
+_TOLD = re.compile(r"\b(?:meddelte|orienterede|underrettede|tilskrev|spurgte)\s+(?:det\s+|den\s+)?$", re.I)
 _TO = re.compile(r"\b(?:til|fra|over for|hos)\s+(?:det\s+|den\s+)?$")
+# 'vi havde det oppe i december': the own body.
+_RAISED = re.compile(r"\bvi\s+(?:havde|har\s+haft)\s+(?:\w+\s+){1,3}oppe\s+(?:i\s+)?$", re.I)
 _INTO_MONTH = re.compile(r"\b(?:i|til)\s+$")
 
 
@@ -42,7 +45,7 @@ def sitting(
 
 def by_letter(before: str) -> bool:
     """Whether the words before a body say that something was sent to it, or came from it: on any day."""
-    return bool(_FROM.search(before) or (_TO.search(before) and _verbs()[1].search(before)))
+    return bool(_FROM.search(before) or _TOLD.search(before) or (_TO.search(before) and _verbs()[1].search(before)))
 
 
 def _acted(
@@ -72,8 +75,8 @@ def _acted(
             return mention.body, Span(mention.span.start, date.span.end)
         if _BARE.match(gap) and (acts.search(lead) if _BY.search(lead) else not subject and not by_letter(lead)):
             return mention.body, Span(mention.span.start, date.span.end)
-    here = text[max(clause.start, date.span.start - 30) : date.span.start]
-    if re.search(r"\bher\s+$", here) and acts.search(here):
+    here = text[max(clause.start, date.span.start - 40) : date.span.start]
+    if _RAISED.search(here) or (re.search(r"\bher\s+$", here) and acts.search(here)):
         return own, date.span
     for mention in forums:
         between = text[date.span.end : max(date.span.end, mention.span.start)]
@@ -98,5 +101,7 @@ def _coming(
     # The subject of 'som vil få sagen forelagt', 'forventes at behandle', the owner of 'dagsorden'.
     subjects = [m for m in forums if m.span.end <= word.start and word.start - m.span.end < 30]
     active = [m for m in subjects if _ACTIVE.match(text[m.span.end : word.start])]
+    if not (inside or active) and re.search(r"\bønskes\s", before[: found[-1].start()]):
+        return None  # What is wished for is on somebody else's agenda.
     body = (inside or active)[-1].body if inside or active else own
     return body, Span(word.start, date.span.end)

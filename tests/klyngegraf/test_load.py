@@ -26,7 +26,7 @@ def test_a_folder_is_loaded_and_counted(cli: Cli) -> None:
     outcome = cli("load", example_minutes())
     assert outcome.code == 0
     assert outcome.out == ""
-    assert "6 filer, 6 møder" in outcome.err
+    assert "filer 6, møder 6" in outcome.err
 
 
 def test_loading_twice_changes_nothing(loaded: Cli) -> None:
@@ -56,7 +56,7 @@ def test_a_bad_file_is_told_and_the_others_are_loaded(cli: Cli, tmp_path: Path) 
     (folder / "links.txt").write_text("Forside\nKontakt\nLedige job\n", encoding="utf-8")
     outcome = cli("load", folder)
     assert outcome.code == 1
-    assert "6 filer, 6 møder" in outcome.err
+    assert "filer 6, møder 6" in outcome.err
     failures = [line for line in outcome.err.splitlines() if line.startswith("  ")]
     assert len(failures) == 2
     assert any("broken.pdf" in line for line in failures)
@@ -76,7 +76,7 @@ def test_a_fault_of_the_reader_costs_one_file_only(cli: Cli, monkeypatch: pytest
     monkeypatch.setattr(loaders.pipeline, "read_record", faulty)
     outcome = cli("load", example_minutes())
     assert outcome.code == 1
-    assert "5 filer, 5 møder" in outcome.err
+    assert "filer 5, møder 5" in outcome.err
     assert "driftsforum_havmark.txt: uventet fejl" in outcome.err
 
 
@@ -129,3 +129,25 @@ def test_extract_of_a_page_without_minutes_says_so(cli: Cli, tmp_path: Path) -> 
     outcome = cli("extract", page)
     assert (outcome.code, outcome.out) == (1, "")
     assert "intet referat fundet" in outcome.err
+
+
+def test_whoever_meets_is_a_forum(cli: Cli, tmp_path: Path) -> None:
+    file = tmp_path / "referat.txt"
+    text = next(example_minutes().glob("*driftsforum*")).read_text(encoding="utf-8")
+    file.write_text(text.replace("Driftsforum Havmark", "Lindebjerg Kommune"), encoding="utf-8")
+    outcome = cli("load", file, next(example_minutes().glob("*klu*")))
+    assert outcome.code == 0, outcome.err
+    rows = json.loads(
+        cli("query", "--cypher", "MATCH (:Meeting)-[:MEETING_OF]->(f:Forum) RETURN count(f) AS n", "--json").out
+    )
+    assert rows[0]["n"] >= 2
+
+
+def test_files_are_read_again_when_the_users_registry_changes(loaded: Cli, tmp_path: Path) -> None:
+    own = tmp_path / "egne.toml"
+    own.write_text('bodies = """\nPlejecenter Sandåsen | organisation | 2\n"""\n', encoding="utf-8")
+    assert loaded("forums", "--add", own).code == 0
+    assert "filer 6" in loaded("load", example_minutes()).err
+    names = [str(row.values()) for row in json.loads(loaded("forums", "--unregistered", "--json").out)]
+    assert not any("'Plejecenter Sandåsen'" in name for name in names)
+    assert "Intet nyt" in loaded("load", example_minutes()).err

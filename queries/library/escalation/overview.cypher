@@ -19,7 +19,7 @@
 // column: status status -- done, planned or proposed
 // column: certainty certainty -- certain or likely
 // column: answered boolean -- whether a later referral answers it
-// column: moved_on boolean -- whether a later referral takes the matter further from there
+// column: moved_on boolean -- whether its receiver decided on it, or a later referral takes it further from there
 // column: answer answer -- the answer: yes, no or partly, where the minutes say it
 // column: answer_status status -- whether the answer is done, planned or proposed
 // column: last_date date -- when the matter was last moved or treated
@@ -53,7 +53,12 @@ WITH r, giver, receiver, m, reply ORDER BY reply.sort_date DESC, reply.id
 WITH r, giver, receiver, m, collect(reply)[0] AS reply
 OPTIONAL MATCH (r)-[onward:NEXT]->(:Referral)
 WHERE coalesce(onward.known_from, '') <= $as_of
-WITH r, giver, receiver, m, reply, count(onward) > 0 AS moved_on
+WITH r, giver, receiver, m, reply, count(onward) AS onward
+OPTIONAL MATCH (r)-[taken:RECEIVED_AT]->(:AgendaItem)-[deciding:DECIDED]->(d:Decision)
+WHERE coalesce(taken.known_from, '') <= $as_of AND coalesce(deciding.known_from, '') <= $as_of
+  AND any(kind IN d.kinds WHERE kind IN ['approved', 'decided', 'rejected'])
+WITH r, giver, receiver, m, reply, onward, count(d) AS decided
+WITH r, giver, receiver, m, reply, onward > 0 OR decided > 0 AS moved_on
 OPTIONAL MATCH (m)<-[moving:ABOUT]-(hop:Referral)-[:TO]->(reached),
                (hop)-[:FROM]->(sent_by)
 WHERE coalesce(moving.known_from, '') <= $as_of AND coalesce(hop.known_from, '') <= $as_of

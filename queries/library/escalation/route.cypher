@@ -20,7 +20,7 @@
 // column: certainty certainty -- certain or likely
 // column: answered boolean -- whether a later referral answers it
 // column: received boolean -- whether an item of the receiver takes it up
-// column: moved_on boolean -- whether a later referral takes the matter further from there
+// column: moved_on boolean -- whether its receiver decided on it, or a later referral takes it further from there
 // column: promised boolean -- whether a commitment is known that it asks for
 // column: source text -- file that tells of it first
 // column: item text -- number of the item there
@@ -45,7 +45,12 @@ WHERE coalesce(taken_up.known_from, '') <= $as_of
 WITH r, about, giver, receiver, steps, answered, count(taken_up) > 0 AS received
 OPTIONAL MATCH (r)-[onward:NEXT]->(:Referral)
 WHERE coalesce(onward.known_from, '') <= $as_of
-WITH r, about, giver, receiver, steps, answered, received, count(onward) > 0 AS moved_on
+WITH r, about, giver, receiver, steps, answered, received, count(onward) AS onward
+OPTIONAL MATCH (r)-[taken:RECEIVED_AT]->(:AgendaItem)-[deciding:DECIDED]->(d:Decision)
+WHERE coalesce(taken.known_from, '') <= $as_of AND coalesce(deciding.known_from, '') <= $as_of
+  AND any(kind IN d.kinds WHERE kind IN ['approved', 'decided', 'rejected'])
+WITH r, about, giver, receiver, steps, answered, received, onward, count(d) AS decided
+WITH r, about, giver, receiver, steps, answered, received, onward > 0 OR decided > 0 AS moved_on
 OPTIONAL MATCH (r)-[asking:ASKS_FOR]->(:Commitment)
 WHERE coalesce(asking.known_from, '') <= $as_of
 WITH r, about, giver, receiver, steps, answered, received, moved_on, count(asking) > 0 AS promised

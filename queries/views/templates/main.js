@@ -175,10 +175,11 @@ network.on("hoverEdge", ({ edge }) => {
   const tie = ties.get(edge);
   lens.textContent = `${things.get(tie.start).name} → ${things.get(tie.end).name}: ${view(tie.type)}`;
 });
-let width = stage.clientWidth;
+let size = `${stage.clientWidth}x${stage.clientHeight}`;
 network.on("resize", () => {
-  if (stage.clientWidth === width || !stage.clientWidth || printing) return;
-  width = stage.clientWidth;
+  const now = `${stage.clientWidth}x${stage.clientHeight}`;
+  if (now === size || !stage.clientWidth || printing) return;
+  size = now;
   firstLook();
 });
 find("fit").addEventListener("click", fit);

@@ -1,7 +1,8 @@
 """Two hundred mentions in context, written by somebody who had not seen the rules: whom does each one mean?
 
 The first score was 0.844 of those without doubt in the nine texts that were then read as minutes; the floor is what was
-reached since. A score below it has lost something.
+reached since. A score below it has lost something. A part of a body ('formandskabet', 'formanden') is right where
+the body that it is part of is the one meant or the one in the full name.
 """
 
 from __future__ import annotations
@@ -17,12 +18,13 @@ import pytest
 from loaders.documents import read_document
 from loaders.mentions.find import find_mentions
 from loaders.mentions.model import BodyMention
+from loaders.mentions.naming import PARTS
 from loaders.mentions.registry import registry
 from loaders.minutes.read import read_minutes
 
 FOLDER = Path(__file__).parent / "blind"
-FLOOR = 0.82
-MOST_WRONG_CALLED_CERTAIN = 0.5
+FLOOR = 0.92
+MOST_WRONG_CALLED_CERTAIN = 0.25
 _SMALL = {"for", "af", "i", "og", "den", "det", "de", "der", "på", "til", "ved"}
 
 
@@ -34,6 +36,11 @@ def same(one: str, other: str) -> bool:
     """Three quarters of the shorter name's words stand in the other."""
     a, b = stems(one), stems(other)
     return bool(a and b) and len(a & b) / min(len(a), len(b)) >= 0.75
+
+
+def is_part(mention: BodyMention) -> bool:
+    """Whether a chairmanship, secretariat or chair is meant, whose full name is that of its body."""
+    return mention.body.key.split(":")[1].startswith(PARTS)
 
 
 def place(text: str, mention: dict[str, Any]) -> tuple[int, int]:
@@ -49,13 +56,16 @@ def judged() -> Iterator[tuple[bool, list[BodyMention]]]:
     for gold_file in sorted(FOLDER.glob("*.json")):
         gold = json.loads(gold_file.read_text(encoding="utf-8"))
         document = read_document(FOLDER / gold["document"])
-        found = [m for minutes in read_minutes(document) for m in find_mentions(document, minutes, registry()).bodies]
+        read = [find_mentions(document, minutes, registry()) for minutes in read_minutes(document)]
+        found = [m for mentions in read for m in mentions.bodies]
+        wholes = {m.body.key: m.body for m in found} | {mentions.own.key: mentions.own for mentions in read}
         for mention in gold["mentions"]:
             if mention.get("doubtful"):
                 continue
             start, end = place(document.text, mention)
             here = [m for m in found if m.span.start < end and start < m.span.end]
             names = [name for m in here for name in (m.body.name, m.body.official) if name]
+            names += [f"{m.body.name} for {wholes[m.body.parent].name}" for m in here if is_part(m) and m.body.parent]
             meant = mention["means"] if isinstance(mention["means"], list) else [mention["means"]]
             group = mention["group"] and any(m.body.kind == "group" for m in here)
             yield group or all(any(same(one, name) for name in names) for one in meant), here

@@ -94,3 +94,28 @@ def test_a_sentence_of_five_thousand_words_is_read() -> None:
     text = "Bøgely Kommune og udvalget " * 1300
     mentions, _ = read(text)
     assert len(mentions.bodies) > 2000
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "key"),
+    [
+        ("I dette forum blev tanken født.", "forum", "forum:driftsforum-somatik"),
+        ("IPG Sår og IPG Fald mødes. Kun sårgruppen vil have en app.", "sårgruppen", "forum:implementeringsgruppe-sår"),
+        (
+            "Udvalget for Unge i Lindby skrev. Svar går til udvalget i Lindby.",
+            "udvalget i Lindby",
+            "forum:udvalg-ung-lindby",
+        ),
+        ("Vi samler IPG Sår. Den nye gruppe begynder i maj.", "Den nye gruppe", "forum:implementeringsgruppe-sår"),
+        ("Lindby Kommune må hjem og spørge sit byråd.", "byråd", "forum:byråd-lindby"),
+        ("Sagen var i SKU, men der gav man intet svar.", "man", "forum:sku"),
+    ],
+)
+def test_a_word_that_points_tells_which_body_is_meant(text: str, words: str, key: str) -> None:
+    found = keys(f"Punkt 1. Sag\n{text}", words, "Driftsforum for Somatik")
+    assert len(found) == 1 and found[0].startswith(key)
+
+
+def test_a_town_that_the_text_knows_belongs_to_the_name_that_opens_a_sentence() -> None:
+    text = "Punkt 1. Sag\nLindby Kommune skrev. Lindby Lægelaug svarede."
+    assert keys(text, "Lindby Lægelaug") == ["organisation:lindby-lægelaug"]
