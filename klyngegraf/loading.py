@@ -29,6 +29,7 @@ class Outcome:
     loaded: list[Record] = field(default_factory=list)
     replaced: list[str] = field(default_factory=list)
     unchanged: int = 0
+    other_kinds: int = 0
     failures: list[str] = field(default_factory=list)
     counts: dict[str, int] = field(default_factory=dict)
     changes: Changes | None = None
@@ -99,6 +100,8 @@ def tell(session: Session, outcome: Outcome) -> None:
             session.say("load_unchanged", count=outcome.unchanged)
         else:
             session.say("load_nothing_new", count=outcome.unchanged)
+    if outcome.other_kinds:
+        session.say("other_kinds", count=outcome.other_kinds)
     if outcome.changes:
         changes = outcome.changes
         session.say(
@@ -119,7 +122,9 @@ def _files(session: Session, paths: Sequence[Path], outcome: Outcome) -> list[Pa
     from loaders.documents import find_files
 
     found = find_files(paths)
-    outcome.failures += [str(problem) for problem in found.problems]
+    # Pictures and spreadsheets among the minutes are no failure; what is refused for safety is told file by file.
+    outcome.other_kinds = sum(problem.reason == "not_supported" for problem in found.problems)
+    outcome.failures += [str(problem) for problem in found.problems if problem.reason != "not_supported"]
     for path in paths:
         if path.is_dir() and not any(path in file.parents for file in found.files):
             outcome.failures.append(session.text("empty_folder", path=path))

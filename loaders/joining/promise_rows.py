@@ -10,6 +10,9 @@ from loaders.joining.hops import REQUESTS, Hop
 from loaders.joining.matters import Unit
 from loaders.joining.promises import Ending, Promise, endings
 
+POSTPONED = "udsætte"
+"""The rule that reads a postponed item as a promise of the body."""
+
 
 def add(context: Context, matter_of: Mapping[Unit, tuple[str, str]], hops: list[Hop]) -> None:
     """Put in every commitment; `matter_of` tells which matter an item belongs to."""
@@ -21,8 +24,10 @@ def add(context: Context, matter_of: Mapping[Unit, tuple[str, str]], hops: list[
             promises.append(promise)
             _commitment(context, promise, owner)
             _about(context, promise, matter_of)
-    for ending in endings(promises, context.sittings, hops):
+    ended = endings(promises, context.sittings, hops)
+    for ending in ended:
         _ending(context, ending)
+    _taken_up_again(context, promises, {ending.promise.id for ending in ended})
     _asked_for(context, promises, hops)
 
 
@@ -56,6 +61,18 @@ def _ending(context: Context, ending: Ending) -> None:
         ending.end, commitment, ("AgendaItem", sitting.item_id(ending.item.number)), passages=[passage],
         known_from=sitting.date, certainty="likely", basis="inferred", reason="senere referat med de samme ord",
     )  # fmt: skip
+
+
+def _taken_up_again(context: Context, promises: list[Promise], ended: set[str]) -> None:
+    """A postponed item is a promise to take it up again, kept by the item that does."""
+    resumed = {edge.end[1]: edge for edge in context.rows.edges.values() if edge.type == "RESUMES"}
+    for promise in promises:
+        edge = resumed.get(promise.sitting.item_id(promise.commitment.item))
+        if edge and promise.commitment.rule == POSTPONED and promise.id not in ended:
+            context.edge(
+                "KEPT_AT", ("Commitment", promise.id), edge.start, certainty="likely", basis="inferred",
+                known_from=str(edge.properties["known_from"]), reason="punktet er taget op igen",
+            )  # fmt: skip
 
 
 def _asked_for(context: Context, promises: list[Promise], hops: list[Hop]) -> None:

@@ -54,11 +54,13 @@ def test_a_bad_file_is_told_and_the_others_are_loaded(cli: Cli, tmp_path: Path) 
     shutil.copytree(example_minutes(), folder)
     (folder / "broken.pdf").write_bytes(b"%PDF-1.7 broken")
     (folder / "links.txt").write_text("Forside\nKontakt\nLedige job\n", encoding="utf-8")
+    (folder / "foto.jpg").write_bytes(b"\xff\xd8\xff")
     outcome = cli("load", folder)
     assert outcome.code == 1
     assert "filer 6, møder 6" in outcome.err
     failures = [line for line in outcome.err.splitlines() if line.startswith("  ")]
     assert len(failures) == 2
+    assert "andre slags: 1" in outcome.err
     assert any("broken.pdf" in line for line in failures)
     assert any("links.txt: intet referat fundet" in line for line in failures)
 
