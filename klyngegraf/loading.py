@@ -56,9 +56,7 @@ def load_paths(session: Session, paths: Sequence[Path], *, dry_run: bool = False
         kept = kept_files(store)
         _read(session, files, kept, outcome)
         if outcome.loaded:
-            _drop_misfits(session, outcome)
-            records = _together(kept, outcome)
-            rows = rows_of(records, {k.record.document.digest: k.loaded_at for k in kept})
+            rows = _fitting_rows(session, kept, outcome)
             outcome.counts = _counts(outcome.loaded)
             if not dry_run:
                 from graph.writer import apply
@@ -158,6 +156,20 @@ def _read(session: Session, files: Iterable[Path], kept: list[Kept], outcome: Ou
                 raise
             detail = f"{type(error).__name__}: {error}"
             outcome.failures.append(session.text("fault", path=shown(file.name), detail=detail))
+
+
+def _fitting_rows(session: Session, kept: list[Kept], outcome: Outcome) -> Rows:
+    """The graph of all files; only where the schema refuses it are the new ones looked at one by one."""
+    from graph.validation import SchemaError
+
+    loaded_at = {k.record.document.digest: k.loaded_at for k in kept}
+    try:
+        rows = rows_of(_together(kept, outcome), loaded_at)
+    except SchemaError:
+        outcome.replaced.clear()
+        _drop_misfits(session, outcome)
+        rows = rows_of(_together(kept, outcome), loaded_at)
+    return rows
 
 
 def _drop_misfits(session: Session, outcome: Outcome) -> None:

@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
 from klyngegraf.errors import WRONG_USE, UserError
 
 
@@ -15,3 +20,14 @@ def day_given(value: str | None) -> str | None:
         return day(value)
     except ValueError:
         raise UserError("no_date", code=WRONG_USE, value=value) from None
+
+
+Form = Annotated[str | None, typer.Option("--format", help="rich, md, html, json or csv.", metavar="FORMAT")]
+Json = Annotated[bool, typer.Option("--json", help="Short for --format json.")]
+Output = Annotated[Path | None, typer.Option("-o", "--output", metavar="FILE", help="Write to a file.")]
+AsOf = Annotated[
+    str | None,
+    typer.Option(
+        "--as-of", metavar="DATE", callback=day_given, help="Answer by the minutes up to this day (2024-06-30)."
+    ),
+]

@@ -9,23 +9,13 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from klyngegraf.errors import WRONG_USE, UserError
-from klyngegraf.options import day_given
+from klyngegraf.options import AsOf, Form, Json, Output, day_given
 from klyngegraf.output import chosen_format, print_report, print_result
 from klyngegraf.session import Session
 
 if TYPE_CHECKING:
     from graph.stores.base import Store
     from queries.reports.model import Report
-
-Form = Annotated[str | None, typer.Option("--format", help="rich, md, html, json or csv.", metavar="FORMAT")]
-Json = Annotated[bool, typer.Option("--json", help="Short for --format json.")]
-Output = Annotated[Path | None, typer.Option("-o", "--output", metavar="FILE", help="Write to a file.")]
-AsOf = Annotated[
-    str | None,
-    typer.Option(
-        "--as-of", metavar="DATE", callback=day_given, help="Answer by the minutes up to this day (2024-06-30)."
-    ),
-]
 
 
 def register(app: typer.Typer) -> None:

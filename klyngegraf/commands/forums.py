@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from klyngegraf.options import Form, Json, Output
 from klyngegraf.output import chosen_format, print_result
 from klyngegraf.session import Session
 
@@ -28,9 +29,9 @@ def forums(
     unregistered: Annotated[
         bool, typer.Option("--unregistered", help="Bodies that the loaded minutes name and the registry lacks.")
     ] = False,
-    form: Annotated[str | None, typer.Option("--format", metavar="FORMAT", help="rich, md, html, json or csv.")] = None,
-    as_json: Annotated[bool, typer.Option("--json", help="Short for --format json.")] = False,
-    output: Annotated[Path | None, typer.Option("-o", "--output", metavar="FILE", help="Write to a file.")] = None,
+    form: Form = None,
+    as_json: Json = False,
+    output: Output = None,
 ) -> None:
     """\b
     Examples:

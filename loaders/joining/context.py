@@ -25,12 +25,13 @@ class Context:
     projects: list[Undertaking]
     project_at: dict[tuple[str, str], str]
     rows: Rows = field(default_factory=Rows)
-    _person_at: dict[tuple[str, tuple[str, ...]], str] = field(default_factory=dict)
+    _people_at: dict[str, dict[tuple[str, ...], str]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         for human in self.humans:
             for mention in human.mentions:
-                self._person_at[(mention.sitting.meeting, name_parts(mention.attendee.name))] = human.id
+                here = self._people_at.setdefault(mention.sitting.meeting, {})
+                here[name_parts(mention.attendee.name)] = human.id
 
     @property
     def leading(self) -> list[Sitting]:
@@ -61,14 +62,10 @@ class Context:
     def person(self, sitting: Sitting, name: str) -> str | None:
         """Id of the person whom a sitting calls that: by full name, else by the one name that holds all its parts."""
         parts = name_parts(name)
-        exact = self._person_at.get((sitting.meeting, parts))
-        if exact or not parts:
-            return exact
-        fitting = {
-            identifier
-            for (meeting, full), identifier in self._person_at.items()
-            if meeting == sitting.meeting and set(parts) <= set(full)
-        }
+        here = self._people_at.get(sitting.meeting, {})
+        if parts in here or not parts:
+            return here.get(parts)
+        fitting = {identifier for full, identifier in here.items() if set(parts) <= set(full)}
         return fitting.pop() if len(fitting) == 1 else None
 
     def project(self, sitting: Sitting, name: str | None) -> str | None:

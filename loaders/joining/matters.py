@@ -117,12 +117,12 @@ def _anchor(told: Told) -> object:
 def _join_projects(threads: _Threads, projects: list[Undertaking], hops: list[Hop]) -> None:
     """An item whose title names one project is that project's; a hop that names one goes with it."""
     for project in projects:
-        names = [content(n) | {n.casefold()} for n in (project.name, *project.aliases)]
+        names = [name.casefold() for name in (project.name, *project.aliases)]
         for sitting, told in project.tellings:
             for number in told.items:
                 item = sitting.item(number)
                 title = item.title.casefold() if item else ""
-                if any(name.casefold() in title for name in (project.name, *project.aliases)) and names:
+                if any(name in title for name in names):
                     threads.join(project.id, Unit(sitting.meeting, number))
     for hop in hops:
         for telling in hop.told:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from graph.rows import Rows
 from klyngegraf.demo import example_minutes
 from loaders.documents.document import Document
 from loaders.facts.record import Record
@@ -76,6 +77,23 @@ def test_a_fault_of_the_reader_costs_one_file_only(cli: Cli, monkeypatch: pytest
         return read(document, *others)  # type: ignore[arg-type]
 
     monkeypatch.setattr(loaders.pipeline, "read_record", faulty)
+    outcome = cli("load", example_minutes())
+    assert outcome.code == 1
+    assert "filer 5, møder 5" in outcome.err
+    assert "driftsforum_havmark.txt: uventet fejl" in outcome.err
+
+
+def test_a_reading_that_the_schema_refuses_costs_one_file_only(cli: Cli, monkeypatch: pytest.MonkeyPatch) -> None:
+    import graph.validation
+
+    allow = graph.validation.check
+
+    def strict(rows: Rows) -> None:
+        if any("driftsforum" in str(n.properties.get("name")) for n in rows.nodes.values() if n.labels[0] == "Source"):
+            raise graph.validation.SchemaError("not allowed")
+        allow(rows)
+
+    monkeypatch.setattr(graph.validation, "check", strict)
     outcome = cli("load", example_minutes())
     assert outcome.code == 1
     assert "filer 5, møder 5" in outcome.err
