@@ -44,9 +44,10 @@ docs: setup
 	$(BIN)/python -m queries.document
 	$(BIN)/python -m klyngegraf.document
 
-# How long reading takes, stage by stage.
+# How long reading takes, stage by stage, and whether it grows with the length of the text only.
 bench: setup
 	$(BIN)/python benchmarks/extraction.py
+	$(BIN)/python benchmarks/growth.py
 
 lock: setup
 	$(BIN)/python -m pip install --quiet pip-tools

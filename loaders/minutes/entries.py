@@ -32,6 +32,7 @@ class _Reader:
         self.houses: list[Span] = []
         self.depth = 0
         kinds = [phrase.kind for phrase in self.phrases if phrase.kind in (Kind.NAME, Kind.TITLE)]
+        self.two_names = kinds.count(Kind.NAME) == 2
         self.title_first = bool(kinds) and kinds[0] is Kind.TITLE and role_of(self._first_title()) is None
         self.begins: list[int] = []
 
@@ -96,7 +97,7 @@ class _Reader:
         """Whether a name-shaped piece behind a person is their house ('projektleder A B, Huset Vest')."""
         before, after = self.phrases[index - 1], self.phrases[index + 1] if index + 1 < len(self.phrases) else None
         words = self.phrases[index].span.of(self.text).split()
-        alone = sum(phrase.kind is Kind.NAME for phrase in self.phrases) == 2 and is_given(person.name.split()[0])
+        alone = self.two_names and is_given(person.name.split()[0])
         if (
             self.depth
             or before.kind is not Kind.COMMA

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import time
 from pathlib import Path
 from typing import Any
 
@@ -14,8 +13,7 @@ from hypothesis import strategies as st
 from loaders.minutes.attendance import read_attendance
 from loaders.minutes.head import read_head
 from loaders.minutes.model import Attendee
-from loaders.minutes.outline import Outline, read_outline
-from loaders.span import Span
+from loaders.minutes.outline import read_outline
 
 VARIANTS = Path(__file__).parent / "variants"
 AGENDA = "\n\n1. Godkendelse af dagsorden\n\nBeslutning\n\nGodkendt.\n\n2. Budget\n\nBeslutning\n\nDrøftet.\n"
@@ -285,34 +283,6 @@ def test_the_layout_variants_are_read() -> None:
         wanted |= {(gold["document"], person["name"], person["status"]) for person in gold["attendance"]}
         found |= {(gold["document"], person.name, person.status) for person in people}
     assert len(wanted & found) >= 0.97 * len(wanted)
-
-
-@pytest.mark.parametrize(
-    "piece",
-    [
-        "Deltagere: Anna Bergø, chef, Vestsø Kommune; Bo Kvist (afbud)\n",
-        "Anna Bergø, ",
-        "(((",
-        "Deltagere ",
-        "Anna Bergø deltog ikke i sagens behandling. ",
-        "Formand for ",
-        "A.",
-        "x - ",
-        "\t|",
-        "7. maj 2024 kl. 10-12 ",
-    ],
-)
-def test_the_time_grows_with_the_length_of_the_text_and_no_faster(piece: str) -> None:
-    def seconds(copies: int) -> float:
-        text = "Deltagere:\n" + piece * copies
-        outline = Outline(Span(0, len(text)), Span(0, len(text)), Span(len(text), len(text)))
-        begin = time.process_time()
-        read_attendance(text, outline, read_head(text, outline, "x"))
-        return time.process_time() - begin
-
-    seconds(10)
-    short, long = min(seconds(400) for _ in range(2)), seconds(1600)
-    assert long < 4 * 4 * max(short, 0.005)
 
 
 PIECES = st.sampled_from(
