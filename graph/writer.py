@@ -1,8 +1,8 @@
 """The one writer: makes the graph, or a part of it, equal to rows.
 
 It reads what is there, compares, and writes only the differences: gone edges and nodes first, then nodes, then edges,
-in batches inside explicit transactions. Changes of up to `TRANSACTION` rows (any one document) are kept together or not
-at all; a longer run that is killed leaves whole transactions, and the next run writes what is missing.
+in batches inside explicit transactions. A transaction holds whole files (see `graph.parts`), so that a run that is
+killed leaves each file in the graph wholly or not at all, and the next run writes what is missing.
 Values go in as parameters only; labels, types and property names come from the schema.
 
 A part is named by scopes: the nodes with these scopes, and the edges that belong to them. An edge belongs to the node
@@ -16,17 +16,18 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from graph.parts import Part, difference, parts
 from graph.reading import edges_at, labels_of, ordered, read_rows
 from graph.rows import Edge, Node, Rows, Value
 from graph.schema import LABEL, RELATIONSHIP, main_label
 from graph.validation import SchemaError, check
 
 if TYPE_CHECKING:
-    from graph.stores.base import Store
+    from graph.stores.base import Store, Transaction
 
 BATCH = 5_000  # rows in one statement
 BATCH_CHARACTERS = 8_000_000  # text in one statement
-TRANSACTION = 20_000  # rows in one transaction
+TRANSACTION = 20_000  # rows in one transaction, more only where a single file or what it replaces has more
 
 Parameters = list[dict[str, Any]]
 
@@ -57,28 +58,16 @@ def apply(store: Store, rows: Rows, scopes: Collection[str] | None = None) -> Ch
     wanted = _normal(rows)
     check(wanted, outside={} if scopes is None else _outside(store, wanted, set(scopes)))
     present = read_rows(store, scopes)
-    relabelled = [
-        node for node in wanted.nodes.values() if (old := present.nodes.get(node.id)) and old.labels != node.labels
-    ]
-    gone_nodes = [node for node in present.nodes.values() if node.id not in wanted.nodes]
-    lost = {node.id for node in gone_nodes}
-    gone_edges = [edge for edge in present.edges.values() if edge.identity not in wanted.edges]
-    nodes = [node for node in wanted.nodes.values() if node != present.nodes.get(node.id)]
-    edges = [edge for edge in wanted.edges.values() if edge != present.edges.get(edge.identity)]
-    _relabel(store, relabelled)
-    _run(
-        store,
-        (
-            *_deleting_edges(edge for edge in gone_edges if not lost.intersection((edge.start[1], edge.end[1]))),
-            *_deleting_nodes(gone_nodes),
-            *_writing_nodes(nodes),
-            *_writing_edges(edges),
-        ),
-    )
+    whole = difference(present, wanted)
+    for part in parts(whole, present, TRANSACTION):
+        with store.transaction() as transaction:
+            _write(transaction, part)
+    nodes, edges = whole.nodes, whole.edges
     new_nodes = sum(node.id not in present.nodes for node in nodes)
     new_edges = sum(edge.identity not in present.edges for edge in edges)
+    gone_edges = sum(identity not in wanted.edges for identity in present.edges)
     return Changes(
-        new_nodes, len(nodes) - new_nodes, len(gone_nodes), new_edges, len(edges) - new_edges, len(gone_edges)
+        new_nodes, len(nodes) - new_nodes, len(whole.gone_nodes), new_edges, len(edges) - new_edges, gone_edges
     )
 
 
@@ -126,27 +115,25 @@ def _outside(store: Store, rows: Rows, scopes: set[str]) -> dict[str, tuple[str,
     return labels_of(store, ids)
 
 
-def _relabel(store: Store, nodes: list[Node]) -> None:
+def _write(transaction: Transaction, part: Part) -> None:
+    if part.relabelled:
+        _relabel(transaction, part.relabelled)
+    for statement, rows in (
+        *_deleting_edges(part.gone_edges),
+        *_deleting_nodes(part.gone_nodes),
+        *_writing_nodes(part.nodes),
+        *_writing_edges(part.edges),
+    ):
+        transaction.run(statement, {"rows": rows})
+
+
+def _relabel(transaction: Transaction, nodes: list[Node]) -> None:
     """Give nodes other labels: under a unique key that takes making them again, with all their edges."""
-    if not nodes:
-        return
-    with store.transaction() as transaction:
-        edges = Rows()
-        for label, ids in _by_label(nodes).items():
-            edges.extend(edges_at(transaction, label, ids).edges.values())
-        for statement, rows in (*_deleting_nodes(nodes), *_writing_nodes(nodes), *_writing_edges(edges.edges.values())):
-            transaction.run(statement, {"rows": rows})
-
-
-def _run(store: Store, statements: Iterable[tuple[str, Parameters]]) -> None:
-    group: list[tuple[str, Parameters]] = []
-    for statement, rows in (*statements, ("", [])):
-        if group and (not statement or sum(len(r) for _, r in group) + len(rows) > TRANSACTION):
-            with store.transaction() as transaction:
-                for cypher, parameters in group:
-                    transaction.run(cypher, {"rows": parameters})
-            group = []
-        group.append((statement, rows))
+    edges = Rows()
+    for label, ids in _by_label(nodes).items():
+        edges.extend(edges_at(transaction, label, ids).edges.values())
+    for statement, rows in (*_deleting_nodes(nodes), *_writing_nodes(nodes), *_writing_edges(edges.edges.values())):
+        transaction.run(statement, {"rows": rows})
 
 
 def _by_label(nodes: Iterable[Node]) -> dict[str, list[str]]:

@@ -12,6 +12,7 @@ import pytest
 
 from graph import migrations
 from graph.reading import read_rows
+from graph.rows import Rows
 from graph.stores import open_embedded
 from graph.stores.base import Mode, StoreError
 from graph.stores.embedded import EmbeddedStore
@@ -33,7 +34,8 @@ WRITE_FOR_EVER = """
     from graph import migrations, writer
     from graph.stores import open_embedded
     from tests.sample import sample_rows
-    writer.TRANSACTION = writer.BATCH = 20
+    writer.TRANSACTION = 1
+    writer.BATCH = 20
     store = open_embedded(sys.argv[1], "write")
     migrations.ensure(store)
     begin = type(store).transaction
@@ -94,25 +96,35 @@ def test_a_killed_holder_leaves_no_lock(filled: Path) -> None:
     store.close()
 
 
-@pytest.mark.parametrize("batches", [1, 4, 11])
-def test_kill_between_batches_is_repaired_by_the_next_apply(tmp_path: Path, batches: int) -> None:
+@pytest.mark.parametrize("whole_files", [1, 2, 4])
+def test_a_killed_load_holds_each_file_wholly_or_not_at_all(tmp_path: Path, whole_files: int) -> None:
     path = tmp_path / "store"
     with start(WRITE_FOR_EVER, str(path)) as writer:
         assert writer.stdout
-        while writer.stdout.readline() not in (f"{batches + 1}\n", ""):
+        while writer.stdout.readline() not in (f"{whole_files + 1}\n", ""):
             pass
         writer.kill()
     assert writer.returncode == -signal.SIGKILL
     store = open_embedded(path, "write")
     migrations.ensure(store)
     found, rows = read_rows(store), sample_rows()
-    assert len(found.nodes) > 0
-    assert len(found.nodes) + len(found.edges) < len(rows.nodes) + len(rows.edges)
+    whole = [file for file in files(rows) if files(rows)[file] <= found.nodes.keys()]
+    assert len(whole) == whole_files
+    assert not any(files(rows)[file] & found.nodes.keys() for file in files(rows) if file not in whole)
     changes = apply(store, rows)
     assert changes.new_nodes == len(rows.nodes) - len(found.nodes)
     assert not apply(store, rows)
     assert read_rows(store).edges.keys() == rows.edges.keys()
     store.close()
+
+
+def files(rows: Rows) -> dict[str, set[str]]:
+    """The nodes that each file of the rows says, by the id of its source."""
+    return {
+        source.id: {node.id for node in rows.nodes.values() if node.properties["scope"] == source.id}
+        for source in rows.nodes.values()
+        if source.labels[0] == "Source"
+    }
 
 
 def test_ctrl_c_ends_a_query_and_the_process(filled: Path) -> None:
