@@ -1,12 +1,13 @@
 # make demo   the tool at work on the example minutes, nothing else needed than Python 3.11+
 # make test   the whole test suite
 # make bench  how long reading takes
+# make gains  what a change won and lost over all annotated texts
 # make check  tests, linters, types and layers: what must pass before a commit
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: setup demo test check lint docs bench lock clean
+.PHONY: setup demo test check lint docs bench gains lock clean
 
 setup: $(VENV)/.installed
 
@@ -48,6 +49,10 @@ docs: setup
 bench: setup
 	$(BIN)/python benchmarks/extraction.py
 	$(BIN)/python benchmarks/growth.py
+
+# Facts won and lost since the last commit, and F1 per writer.
+gains: setup
+	$(BIN)/python -m training.gains
 
 lock: setup
 	$(BIN)/python -m pip install --quiet pip-tools
