@@ -67,6 +67,9 @@ class Limits:
     text_bytes: int = 20_000_000
     html_bytes: int = 5_000_000
     unpacked_bytes: int = 100_000_000
+    archive_bytes: int = 500_000_000
+    archive_unpacked_bytes: int = 2_000_000_000
+    archive_members: int = 5_000
     pages: int = 2_000
     scanned_pages: int = 200
     seconds_per_scanned_page: float = 60.0
@@ -78,7 +81,8 @@ class Document:
 
     `text` is NFC with `\\n` line ends and otherwise as it stands: every later quote is `text[start:end]`.
     `page_starts` holds the offset at which each page begins, empty where the format has no pages.
-    `digest` is the SHA-256 of the file's bytes in hex.
+    `digest` is the SHA-256 of the file's bytes in hex. `masked` counts what was hidden in the text, by kind (`cpr`,
+    `phone`, `email`, `address`).
     """
 
     name: str
@@ -86,6 +90,7 @@ class Document:
     text: str
     digest: str
     page_starts: tuple[int, ...] = ()
+    masked: dict[str, int] = field(default_factory=dict, compare=False)
     _line_starts: list[int] = field(default_factory=list, repr=False, compare=False)
 
     def page(self, offset: int) -> int | None:

@@ -9,16 +9,17 @@ from __future__ import annotations
 import io
 import re
 import zipfile
-import zlib
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
+from loaders.documents.archives import BROKEN, directory_bytes
 from loaders.documents.document import Limits, UnreadableError
 from loaders.documents.text import tidy
 
 _CHUNK = 1 << 16
+_DIRECTORY_BYTES = 5_000_000
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 
 
@@ -31,15 +32,17 @@ def read_docx(file: str, data: bytes, limits: Limits) -> str:
 
     try:
         document = docx.Document(io.BytesIO(data))
-    except (OpcError, LxmlError, KeyError, ValueError, AttributeError):
+        numbering = _Numbering.of(document)
+        blocks = list(_blocks(document.iter_inner_content(), numbering))
+    except (OpcError, LxmlError, LookupError, TypeError, ValueError, AttributeError):
         raise UnreadableError(file, "damaged") from None
-    numbering = _Numbering.of(document)
-    blocks = list(_blocks(document.iter_inner_content(), numbering))
     return tidy("\n".join(_spaced(blocks)))
 
 
 def _weigh(file: str, data: bytes, limits: Limits) -> None:
     try:
+        if directory_bytes(io.BytesIO(data)) > _DIRECTORY_BYTES:
+            raise UnreadableError(file, "unpacks_too_large", limit=limits.unpacked_bytes // 1_000_000)
         with zipfile.ZipFile(io.BytesIO(data)) as package:
             parts = package.infolist()
             if any(part.flag_bits & 1 for part in parts):
@@ -51,7 +54,7 @@ def _weigh(file: str, data: bytes, limits: Limits) -> None:
             left = limits.unpacked_bytes
             for part in parts:
                 left -= _unpacked_size(file, package, part, left, limits)
-    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError):
+    except BROKEN:
         raise UnreadableError(file, "damaged") from None
 
 

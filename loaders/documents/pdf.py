@@ -36,6 +36,8 @@ def read_pdf(file: str, data: bytes, limits: Limits) -> tuple[str, str, tuple[in
         raise UnreadableError(file, "encrypted" if "password" in str(error).lower() else "damaged") from None
     try:
         return _read(file, document, limits)
+    except pypdfium2.PdfiumError:
+        raise UnreadableError(file, "damaged") from None
     finally:
         document.close()
 

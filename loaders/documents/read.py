@@ -7,6 +7,7 @@ import re
 import stat
 from pathlib import Path
 
+from loaders.documents import archives
 from loaders.documents.document import Document, Limits, UnreadableError
 from loaders.documents.text import decode
 
@@ -34,21 +35,34 @@ def read_document(path: Path, *, limits: Limits = _DEFAULT) -> Document:
         raise UnreadableError(str(path), "failed", detail=type(error).__name__) from error
     if not text.strip():
         raise UnreadableError(str(path), "no_text")
-    return Document(path.name, kind, text, hashlib.sha256(data).hexdigest(), page_starts)
+    return Document(_name(path), kind, text, hashlib.sha256(data).hexdigest(), page_starts)
+
+
+def _name(path: Path) -> str:
+    """The file's name; a member of an archive is called 'archive.zip/folder/member.pdf'."""
+    inside = None if path.is_file() else archives.split(path)
+    return f"{inside[0].name}/{inside[1]}" if inside else path.name
 
 
 def _contents(path: Path, limits: Limits) -> bytes:
+    inside = None
     try:
-        status = path.stat()
-        if not stat.S_ISREG(status.st_mode):
-            raise UnreadableError(str(path), "not_a_file")
-        if status.st_size > limits.file_bytes:
-            raise _too_large(path, status.st_size, limits.file_bytes)
-        with path.open("rb") as stream:
-            data = stream.read(limits.file_bytes)
+        inside = archives.split(path)
+        if not inside:
+            status = path.stat()
+            if not stat.S_ISREG(status.st_mode):
+                raise UnreadableError(str(path), "not_a_file")
+            if status.st_size > limits.file_bytes:
+                raise _too_large(path, status.st_size, limits.file_bytes)
+        with archives.opened(path) as stream:
+            data = stream.read(limits.file_bytes + 1)
+        if len(data) > limits.file_bytes:
+            raise _too_large(path, len(data), limits.file_bytes)
     except FileNotFoundError:
         raise UnreadableError(str(path), "missing") from None
     except (OSError, ValueError) as error:
+        if inside:
+            raise UnreadableError(str(path), "damaged") from None
         detail = getattr(error, "strerror", None) or "ugyldigt navn"
         raise UnreadableError(str(path), "denied", detail=detail) from None
     if not data:

@@ -15,6 +15,7 @@ from loaders.minutes.model import Attendee, Head, Item, Role, Section
 from loaders.minutes.notes import Entry, settled_roles
 from loaders.minutes.outline import Outline
 from loaders.minutes.remarks import Remark, inside, read_remarks
+from loaders.minutes.told import told_people
 from loaders.span import Span
 
 _ROLES = frozenset(("chair", "deputy-chair", "moderator", "minute-taker", "secretary"))
@@ -59,7 +60,8 @@ def _short_for(words: list[str], full: list[str]) -> bool:
     shorter, longer = sorted((words, full), key=len)
     if len(shorter) > 1 and longer[: len(shorter)] == shorter:
         return True
-    return words[-1] == full[-1] and all(_stands_in(word, longer) for word in shorter)
+    ends = words[-1] == full[-1] or (len(shorter[-1]) == 1 and longer[-1].startswith(shorter[-1]))
+    return ends and all(_stands_in(word, longer) for word in shorter)
 
 
 def _stands_in(word: str, names: list[str]) -> bool:
@@ -73,13 +75,16 @@ def read_attendance(text: str, outline: Outline, head: Head) -> list[Attendee]:
     roster = _Roster()
     foreign = _foreign(outline.items, head)
     places: set[int] = set()
-    for listed in read_lists(text, span, outline.items):
+    lists = read_lists(text, span, outline.items)
+    for listed in lists:
         places.add(listed.entry.span.start)
         if not inside(foreign, listed.entry.span.start):
             _take_listed(roster, listed, outline.items)
     for remark in read_remarks(text, span, outline.items, foreign):
         if remark.entry.span.start not in places or remark.effect in _ROLES:
             _take_remark(roster, remark)
+    if not any(listed.status == "present" and listed.role is None for listed in lists):
+        _take_told(roster, [told for told in told_people(text, outline.head) if not roster.find(told.entry.name)])
     for person in roster.people:
         if person.substitutes_for and (full := roster.find(person.substitutes_for)):
             person.substitutes_for = full.name
@@ -127,6 +132,14 @@ def _take_listed(roster: _Roster, listed: Listed, items: list[Item]) -> None:
         known.status = "absent"
     _fill(known, entry, roles, organisation if not listed.role else entry.organisation)
     known.items_missed = tuple(dict.fromkeys((*known.items_missed, *_missed(entry, items))))
+
+
+def _take_told(roster: _Roster, told: list[Listed]) -> None:
+    """Take up whom the head names without a list, unless its sentences have told of most of them already."""
+    known = sum(person.status == "present" for person in roster.people)
+    if sum(listed.status == "present" for listed in told) >= known:
+        for listed in told:
+            _take_listed(roster, listed, [])
 
 
 def _attendee(entry: Entry, roles: tuple[Role, ...], listed: Listed | None = None) -> Attendee:

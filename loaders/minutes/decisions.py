@@ -16,11 +16,15 @@ from loaders.span import Span
 
 _STOP = re.compile(r"[.!?]\s+(?=[A-ZÆØÅ\d\"»“(–-])|;\s+|\s(?=(?:[Aa]d\s)?\d{1,2}\)\s)")
 _SHORTENED = re.compile(r"\b(?:ca|d|jf|kl|mio|nr|pkt|pr|vedr)\.$")
+_PLACE = r"(?:\d{1,2}|[a-h])"  # of a point among the points of a recommendation
 _MARK = re.compile(
-    r"(?:[•·●○▪■–—*>\uf0b7-]+\s*|\(?\d{1,2}[.)]?\s+(?=\w)|\(?[a-h]\)\s*"
-    r"|(?:ad|pkt\.?|punkt)\s\(?\d{1,2}[.:)]\s*|ad\s\d{1,2}\s+|\d{1,2}:\s+)+",
+    r"(?:[•·●○▪■–—*>\uf0b7-]+\s*|\(?\d{1,2}[.)]?\s+(?=\w)|\(?[a-h]\)\s*|[a-h][.:]\s+|\d{1,2}:\s+"
+    rf"|(?:ad|indstilling|led|pkt\.?|punkt(?:erne)?|til)\s(?:pkt\.?\s|punkt\s)?\(?{_PLACE}"
+    rf"(?:\s?(?:[-–,]|og|samt)\s?{_PLACE})*\)?\s?[.:)]+\s*|ad\s{_PLACE}\s+)+",
     re.IGNORECASE,
 )
+_PARTED = re.compile(r"\w-$")  # a word that goes on in the next line
+_AND = re.compile(r"(?:eller|og|samt)\b")
 _WORD = re.compile(r"\w+")
 _PLAIN = ("cancelled", "rejected", "taken_note")  # kinds whose forms are as sure where anything may be told
 _WHOLE_LENGTH, _UNSECTIONED_LENGTH = 90, 600
@@ -152,8 +156,19 @@ def implied_start(lines: list[Line]) -> int | None:
     return None
 
 
+def is_resolution(words: str) -> bool:
+    """Whether the words are all of a decision, as 'Godkendt' is; 'Drøftelse' and the like may be a heading."""
+    low = words.lower()
+    return any(
+        rule.whole.fullmatch(low) or (rule.kind != "discussed" and rule.heads.fullmatch(low)) for rule in _rules()
+    )
+
+
 def unsectioned_kinds(lines: list[Line]) -> list[DecisionKind]:
-    """The kinds of a text under no heading: those that whole short sentences state, as 'Godkendt.' does."""
+    """The kinds of a text under no heading: those that whole short sentences state, as 'Godkendt.' does.
+
+    Its agenda and its last minutes a meeting approves in any words.
+    """
     if sum(len(line.text) for line in lines) > _UNSECTIONED_LENGTH:
         return []
     kinds: dict[DecisionKind, None] = {}
@@ -162,7 +177,14 @@ def unsectioned_kinds(lines: list[Line]) -> list[DecisionKind]:
         for rule in _rules():
             if len(words) <= _WHOLE_LENGTH and rule.whole.fullmatch(words):
                 kinds[rule.kind] = None
+        if _formalities().search(words, sentence.begun):
+            kinds["approved"] = None
     return list(kinds)
+
+
+@cache
+def _formalities() -> Forms:
+    return Forms(rules("decisions")["unsectioned"]["approved"])
 
 
 @cache
@@ -195,7 +217,8 @@ def sentences(lines: list[Line]) -> list[Sentence]:
             broken = False
             continue
         if broken and not line.gap and not _MARK.match(line.text):
-            paragraphs[-1] += " " + line.text
+            parted = _PARTED.search(paragraphs[-1]) and line.text[0].islower() and not _AND.match(line.text)
+            paragraphs[-1] = paragraphs[-1][:-1] + line.text if parted else paragraphs[-1] + " " + line.text
         else:
             paragraphs.append(line.text)
         broken = True

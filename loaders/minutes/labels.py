@@ -25,7 +25,7 @@ def _openers() -> list[tuple[dict[str, Any], re.Pattern[str]]]:
 def inline_label() -> re.Pattern[str]:
     """A label inside a line: with its colon anywhere, or bare where a flattened table has lost its lines."""
     words = "|".join(f"(?:{re.sub(r'[?]P<[^>]*>', '?:', rule['pattern'])})" for rule, _ in _labels())
-    return re.compile(rf"(?-i:(?=[A-ZÆØÅ]))(?<![\w/-])(?:{words})\s*:", re.IGNORECASE)
+    return re.compile(rf"(?-i:(?=[A-ZÆØÅ])|(?<=; ))(?<![\w/-])(?:{words})\s*:", re.IGNORECASE)
 
 
 @cache
@@ -67,7 +67,9 @@ def group_patterns() -> dict[str, re.Pattern[str]]:
 _SENTENCE = 100  # letters of a line from which it is rather a sentence than a label with its people
 GROUP_END = re.compile(r":(?!\d)|(?<=\w) [-–—] (?=[^\W\d_a-zæøå])")
 FULL_STOP = re.compile(r"([^\W\d_]{2,}\.)\s+(?=[A-ZÆØÅ])")
-LEAD = re.compile(r"(?:[\s\-–—•·*#>_|+]|</?(?:b|i|u|strong|em|span|font)\b[^<>]{0,200}>)*(?:\(?\d{1,2}[.)]\s+)?")
+LEAD = re.compile(
+    r"(?:[\s\-–—•·*#>_|+☐☑☒✓✔✘✗]|\[[ xX✓✔]?\]|</?(?:b|i|u|strong|em|span|font)\b[^<>]{0,200}>)*(?:\(?\d{1,2}[.)]\s+)?"
+)
 CELLS = re.compile(r"\t+| ?\| ?|(?<![\n ])[ \u00a0]{3,}|</?(?:p|br|div|li|ul|ol|td|th|tr|table|h\d|hr)\b[^<>]{0,200}>")
 LIST_MARK = re.compile(r"\s*(?:[-•*·–]\s|\d{1,2}[.)]\s)")
 TAGS = re.compile(r"</?[a-zA-Z][^<>]{0,200}>")
@@ -76,7 +78,7 @@ TAGS = re.compile(r"</?[a-zA-Z][^<>]{0,200}>")
 @lru_cache(maxsize=4096)
 def label_of(words: str) -> tuple[dict[str, Any], re.Match[str]] | None:
     """The label rule that the words are, in full, without colon and marks."""
-    words = re.sub(r"\s*\([^()]*\)$", "", folded(TAGS.sub("", words)).strip(" :*_-–|.,"))
+    words = re.sub(r"\s*\([^()]*\)$", "", folded(TAGS.sub("", words)).strip(" :*_-–|.,?"))
     if not words or len(words) > 80:
         return None
     return next(((rule, found) for rule, pattern in _labels() if (found := pattern.fullmatch(words))), None)
@@ -140,3 +142,9 @@ def column_of(cell: str) -> str | None:
     return next(
         (rule["column"] for rule in rules("attendance")["column"] if re.fullmatch(rule["pattern"], words, re.I)), None
     )
+
+
+def heads_columns(line: str) -> bool:
+    """Whether the line is a table's head that has lost its columns ('Navn Titel Org. Mødt')."""
+    words = line.split()
+    return 2 < len(words) < 8 and line[:4].lower() in ("navn", "delt", "medl") and all(map(column_of, words))

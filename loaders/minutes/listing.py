@@ -22,6 +22,7 @@ from loaders.minutes.labels import (
     bare_labels,
     column_of,
     group_patterns,
+    heads_columns,
     inline_label,
     is_label_or_title,
     label_of,
@@ -33,6 +34,7 @@ from loaders.minutes.labels import (
 from loaders.minutes.lines import Line, split_lines
 from loaders.minutes.model import Item, Role, Status
 from loaders.minutes.notes import Entry, item_numbers, note, role_of
+from loaders.minutes.own_labels import OwnLabel, leads_to_nobody, own_heading, own_label
 from loaders.minutes.run_together import IN_BRACKETS, apart, house_of
 from loaders.minutes.words import is_organisation, is_title, keeps_stop, unbroken
 from loaders.minutes.wrapped import goes_on
@@ -66,12 +68,13 @@ class _State:
     by_heading: bool = False
 
 
-_ABSENT_MARK = re.compile(r"(?i)nej|[-–—]+|0|÷|ikke mødt|afbud|fraværende|a|f")
+_ABSENT_MARK = re.compile(r"(?i)nej|[-–—]+|0|÷|✘|✗|☐|\[ ?\]|ikke mødt|afbud|fraværende|a|f")
+_BRACKETS = re.compile(r"\(([^()]{2,40})\)")
+_UNTICKED = re.compile(r"\[ ?\]|[☐✘✗]")
 # A page that extraction has put into one line: people stand before its agenda.
-_LABEL_LENGTH = 40  # letters of a label that no rule knows
 _PAGE_IN_A_LINE = 300
 _AGENDA = re.compile(r"\s1[.)]\s(?=[A-ZÆØÅ])")
-_PRESENT_MARK = re.compile(r"(?i)ja|x|✓|√|[+]|mødt|til ?stede|deltog|m")
+_PRESENT_MARK = re.compile(r"(?i)ja|x|✓|✔|☑|\[x\]|√|[+]|mødt|til ?stede|deltog|m")
 
 
 class _Walk:
@@ -96,20 +99,14 @@ class _Walk:
             while index < len(lines) and self._runs_on(line, lines[index]):
                 line = line._replace(end=lines[index].end, text=self.text[line.start : lines[index].end])
                 index += 1
-            self.line(line)
-            if index < len(lines) and self._opens_unknown(line, lines[index]):
-                self.state = _State("present")
+            own = own_heading(self.text, line, lines[index : index + 2]) if self.item is None else None
+            if own and not (own.plain and self.state.status):
+                self._open_own(own)
+            else:
+                self.line(line)
 
-    def _opens_unknown(self, line: Line, following: Line) -> bool:
-        """Whether a head's line is a label that no rule knows ('Om bordet sad:'): people stand in the next one."""
-        return (
-            self.item is None
-            and self.state.status is None
-            and line.text.endswith(":")
-            and len(line.text) <= _LABEL_LENGTH
-            and label_of(line.text) is None
-            and has_name(self.text, *following.span)
-        )
+    def _open_own(self, own: OwnLabel) -> None:
+        self.state, self.columns = _State(own.status, own.role, None, None, own.item), []
 
     def _idle(self, line: Line) -> bool:
         """Whether the line is plain text of an item in which no list is open."""
@@ -138,6 +135,9 @@ class _Walk:
             return
         self.seen.add(line.text)
         cells = self._cells(line)
+        if len(cells) == 1 and heads_columns(line.text):
+            self.state, self.columns = _State("present"), []
+            return
         if len(cells) > 1 and self._table(cells):
             return
         for start, end in cells:
@@ -223,9 +223,12 @@ class _Walk:
         yield from zip(edges, [*edges[1:], end], strict=True)
 
     def _segment(self, start: int, end: int) -> None:
-        start = min(end, LEAD.match(self.text, start, end).end())  # type: ignore[union-attr]
+        begin, start = start, min(end, LEAD.match(self.text, start, end).end())  # type: ignore[union-attr]
         words = self.text[start:end]
         if not words.strip():
+            return
+        if self.state.status and _UNTICKED.search(self.text, begin, start):
+            self._people(start, end, "absent")
             return
         opened = leading_label(words)
         if opened and not (self.item and opened[0].get("head_only")):
@@ -239,9 +242,14 @@ class _Walk:
                 return
             self._open_again(rule, found) if rule.get("repeats") else self._open(rule, found)
             self.state.online = bool(note("online").search(words[:length]))
+            if self.state.status == "present" and _is_absent(words[:length]):
+                self.state.status = "absent"  # 'Deltagere (afbud)'
+            if self.state.status == "guest" and not self.state.item:
+                self.state.item = next(iter(item_numbers(words[:length])), None)  # 'Gæst (punkt 2)'
             if rest:
                 self._sentences(start + length, end)
-                if rule.get("role") and rule["name"] != "secretary":
+                over = self.state.status == "absent" and words.rstrip().endswith(".")  # one sentence, and no list
+                if over or (rule.get("role") and rule["name"] != "secretary"):
                     self.state = _State()
                 self.state.inline = True
             return
@@ -249,7 +257,17 @@ class _Walk:
             for entry in read_entries(self.text, start + told.end(), end):
                 self.found.append(Listed(entry, "present", role_of(told["house"]), told["house"]))
             return
-        if self._grouped(start, end):
+        if self.item is None and leads_to_nobody(words):
+            self.state = _State()
+            return
+        own = own_label(self.text, start, end) if self.item is None else None
+        if (own is None or own.plain) and self._grouped(start, end):
+            return
+        if own and not (own.plain and self.state.status):
+            self._open_own(own)
+            self._sentences(start + own.length, end)
+            self.state = _State() if own.role else self.state
+            self.state.inline = True
             return
         if self.state.status:
             self._people(start, end, None)
@@ -362,6 +380,13 @@ class _Walk:
                     state.online,
                 )
             )
+
+
+def _is_absent(label: str) -> bool:
+    """Whether a label says in brackets that those behind it were absent."""
+    inner = _BRACKETS.search(label)
+    found = label_of(inner[1]) if inner else None
+    return found is not None and found[0].get("status") == "absent"
 
 
 def read_lists(text: str, span: Span, items: list[Item]) -> list[Listed]:

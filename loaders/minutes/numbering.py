@@ -13,14 +13,22 @@ from loaders.rules import rules
 Number = tuple[int, int]
 
 # Styles in which a capital letter is the evidence.
-_CASED = ("glued", "letter", "plain", "roman", "section sign", "sub")
+_CASED = ("glued", "letter", "plain", "roman", "section sign", "short", "sub")
 # No number without one of these; spares most lines the search.
-_HINT = re.compile(r"[^\d\n]{0,30}\d|[A-ZÆØÅ]{1,5}[.):]|\w{5,7}\s+(?:dagsordenspunkt|emne|punkt|sag|tema)\b", re.I)
+_HINT = re.compile(
+    r"[^\d\n]{0,30}\d|[A-ZÆØÅ]{1,5}(?:[.):]|\s[–—-]\s)|\w{5,7}\s+(?:dagsordenspunkt|emne|punkt|sag|tema)\b"
+    r"|(?:\w+\s)?\w*(?:emne|punkt|tema)\s+\w{1,4}\b",
+    re.IGNORECASE,
+)
 _ALONE = re.compile(r"[*_#=\s]*(?P<number>\d{1,2}(?:\.\d{1,2})?)\s?(?P<delimiter>[.)]?)[*_=\s]*")
 _ORDINALS = {
     word: str(number)
     for number, words in enumerate(
-        ("første", "andet anden", "tredje", "fjerde", "femte", "sjette", "syvende", "ottende", "niende", "tiende"), 1
+        (
+            *("første et", "andet anden to", "tredje tre", "fjerde fire", "femte fem"),
+            *("sjette seks", "syvende syv", "ottende otte", "niende ni", "tiende ti"),
+        ),
+        1,
     )
     for word in words.split()
 }

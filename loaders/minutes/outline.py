@@ -12,6 +12,7 @@ from loaders.minutes.layouts import Opening, key, opens_tail
 from loaders.minutes.lines import Line, folded
 from loaders.minutes.model import Item
 from loaders.minutes.numbering import order
+from loaders.minutes.own_names import own_names, with_own_names
 from loaders.minutes.pages import Page, cut_titles, read_page
 from loaders.minutes.sections import (
     attachment_names,
@@ -47,6 +48,10 @@ def read_outline(text: str, span: Span | None = None, page: Page | None = None) 
         page = cut_titles(page, {one.reading.number: title_of(page, one) for one in contents})
         found, contents = split_contents(page, candidates(page))
     chain = _without_cut_title(page, find_headings(found), contents) or find_titles(page)
+    if chain and (own := own_names(page, chain)):
+        page = with_own_names(page, chain, own)
+        found, contents = split_contents(page, candidates(page))
+        chain = _without_cut_title(page, find_headings(found), contents) or find_titles(page)
     if not chain:
         return Outline(span, span, Span(span.end, span.end))
     written = {heading.number for heading in chain}

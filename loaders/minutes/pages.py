@@ -169,7 +169,7 @@ def _taken_apart(line: Line) -> list[Line]:
         line = line.part(page.end(), len(line.text))._replace(gap=line.gap)
     reading = numbered(line.text)
     cuts = _cuts(line.text, reading.start + _TITLE) if reading else []
-    cuts = cuts or _list_cuts(line.text)
+    cuts = cuts or _list_cuts(line.text) or _decision_cuts(line.text)
     edges = [(0, 0), *cuts, (len(line.text), len(line.text))]
     parts = [line.part(before[1], after[0]) for before, after in pairwise(edges)]
     return [part for part in parts if part.text]
@@ -178,6 +178,19 @@ def _taken_apart(line: Line) -> list[Line]:
 def _cuts(words: str, begin: int) -> list[tuple[int, int]]:
     """Where the line is to be cut: ends of the part before, and beginnings of the part after."""
     return [found.span(1) if found.group(1) is not None else found.span() for found in _inside().finditer(words, begin)]
+
+
+@cache
+def _behind() -> re.Pattern[str]:
+    names = "|".join(re.escape(name) for name in rules("layouts")["flattened"]["behind"])
+    return re.compile(rf"(?<=[.!?»”)])\s+(?=(?:[A-ZÆØÅ][\w-]*s\s)?(?i:{names})\s?:\s)")
+
+
+def _decision_cuts(words: str) -> list[tuple[int, int]]:
+    """Where a line is to be cut before a decision that its own words announce behind others ('… Konklusion: Ja.')."""
+    if ":" not in words or _begins_list(words):
+        return []
+    return [found.span() for found in _behind().finditer(words)]
 
 
 def _list_cuts(words: str) -> list[tuple[int, int]]:

@@ -244,7 +244,10 @@ def _read_house(words: list[Word], position: int) -> int:
         if (
             word.form in ("org", "acronym", "number")
             or (word.form == "lower" and named and not _VERB.search(word.text))
-            or (word.form in ("cap", "initial") and (named or not _read_name(words, stop) > stop))
+            or (
+                word.form in ("cap", "initial")
+                and (named or not _read_name(words, stop) > stop or _before_name(words, stop))
+            )
         ):
             stop += 1
         elif word.text in _JOINING and stop + 1 < len(words):
@@ -257,6 +260,16 @@ def _read_house(words: list[Word], position: int) -> int:
         else:
             break
     return stop
+
+
+def _before_name(words: list[Word], position: int) -> bool:
+    """Whether a given name begins behind this word, which then ends a house's name ('Hospital Nord Bo Holm')."""
+    return (
+        words[position - 1].form == "org"
+        and position + 1 < len(words)
+        and words[position + 1].form == "given"
+        and _read_name(words, position + 1) > position + 1
+    )
 
 
 def _house_head(words: list[Word], position: int) -> int:

@@ -15,6 +15,7 @@ from itertools import pairwise
 from typing import Any
 
 from loaders.minutes.entries import read_entries
+from loaders.minutes.labels import label_of
 from loaders.minutes.model import Item, Section
 from loaders.minutes.notes import Entry, item_numbers
 from loaders.minutes.people import Kind, phrases
@@ -152,8 +153,11 @@ def _sentence(
                 named[0].organisations.append(house)
             for entry in named:
                 for each in numbers if rule["effect"] == "missed" else (number,):
-                    if rule["effect"] != "guest" or each:
-                        yield Remark(entry, rule["effect"], each, absent)
+                    effect = rule["effect"]
+                    if effect == "guest" and item and label_of(item.title):
+                        effect = "present"  # the item is the attendance itself
+                    if effect != "guest" or each:
+                        yield Remark(entry, effect, each, absent)
                 if rule["effect"] == "absent":
                     absent = entry
             if named or rule["effect"] == "missed":

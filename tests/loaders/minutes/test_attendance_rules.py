@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from loaders.minutes.own_labels import meaning
 from loaders.rules import rules
 
 FILES = ("attendance", "heads", "titles")
@@ -72,3 +73,12 @@ def test_every_example_of_a_clause_holds_one_of_its_cues(rule: dict[str, Any]) -
     """Sentences without a cue are not looked at, so a missing cue would lose the clause without a word."""
     for example in rule["examples"]:
         assert any(re.search(rf"\b{cue}", example.lower()) for cue in rule["cues"]), example
+
+
+def test_own_labels_mean_what_their_examples_say() -> None:
+    for words, wanted in rules("attendance")["own"]["examples"]:
+        found = meaning(words, len(words))
+        assert found and wanted in (found.role, found.status), words
+    for words in rules("attendance")["own"]["counter"]:
+        found = meaning(words, len(words))
+        assert found is None or not found.plain, words

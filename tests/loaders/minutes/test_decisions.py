@@ -76,7 +76,7 @@ PHRASES = Path(__file__).with_name("decision_phrases.tsv").read_text("utf-8").sp
         ("Indstillingen godkenclt.", {"approved"}),
         ("Punktet udsaettes.", {"postponed"}),
         ("Afly st.", {"cancelled"}),
-        ("Båden kan males med en bred\npensel, hvilket blev god-\nkendt.", {"decided"}),
+        ("Båden kan males med en bred\npensel, hvilket blev god-\nkendt.", {"approved"}),
     ],
 )
 def test_kinds_of_a_decision_text(text: str, kinds: set[str]) -> None:

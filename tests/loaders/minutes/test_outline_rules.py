@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from loaders.minutes.decisions import decision_kinds, differs, implied_start, loose_kinds, sentences
+from loaders.minutes.decisions import decision_kinds, differs, implied_start, loose_kinds, sentences, unsectioned_kinds
 from loaders.minutes.layouts import is_furniture, opening, opens_tail
 from loaders.minutes.lines import split_lines
 from loaders.minutes.numbering import numbered
@@ -80,6 +80,15 @@ def test_differs_implied_and_attendance_match_their_examples_only() -> None:
     assert not any(implied_start(split_lines(example)) == 0 for example in DECISIONS["implied"]["counter"])
     assert not any(_said(example) for example in DECISIONS["attendance"]["examples"])
     assert all(_said(example) for example in DECISIONS["attendance"]["counter"])
+
+
+def test_own_names_and_formalities_match_their_examples_only() -> None:
+    own = LAYOUTS["own"]
+    decision, other = (re.compile("|".join(own[which])) for which in ("decision", "other"))
+    assert all(decision.search(example.lower()) for example in own["examples"])
+    assert not any(decision.search(c.lower()) and not other.search(c.lower()) for c in own["counter"])
+    assert all(unsectioned_kinds(split_lines(x)) == ["approved"] for x in DECISIONS["unsectioned"]["examples"])
+    assert not any(unsectioned_kinds(split_lines(x)) for x in DECISIONS["unsectioned"]["counter"])
 
 
 def test_rules_are_sorted_and_stand_once() -> None:
