@@ -14,7 +14,7 @@ from loaders.mentions.complements import ARTICLES
 from loaders.mentions.entries import Named
 from loaders.mentions.nouns import Nouns
 from loaders.mentions.phrases import Phrase
-from loaders.mentions.words import NAME_GAPS, PRONOUNS
+from loaders.mentions.words import NAME_GAPS, PRONOUNS, Form
 
 
 class Finder(Nouns):
@@ -32,14 +32,14 @@ class Finder(Nouns):
     def at(self, k: int) -> int:
         """Take the mention at word k (its beginning or its noun): the last word it uses, -1 where there is none."""
         token = self.words.tokens[k]
-        if self.local:
-            found = self._match(self.local, k)
-            if found:
-                return self._known_here(k, *found)
-        found = self._match(self.trie, k)
-        if found and self._case_fits(k, found[0], found[1]):
-            return self._registered(k, *found)
-        form = self.words.known[k].form
+        canonical, form, _ = self.words.known[k]
+        for trie in (self.local, self.trie):
+            if canonical in trie or token in trie or token[:-1] in trie:
+                found = self._match(trie, k)
+                if found and trie is self.local:
+                    return self._known_here(k, *found)
+                if found and self._case_fits(k, found[0], found[1]):
+                    return self._registered(k, *found)
         if form is not None:
             return self.noun(k, form)
         if token in PRONOUNS and self.focus.takes_pronoun(k, token):
@@ -49,8 +49,6 @@ class Finder(Nouns):
     def _match(self, trie: dict[str, Any], k: int) -> tuple[int, Any] | None:
         """The longest name of the trie that begins at word k: its last word and what it stands for."""
         tokens, known, gaps, end = self.words.tokens, self.words.known, self.words.gaps, self.end
-        if known[k].canonical not in trie and tokens[k] not in trie and tokens[k][:-1] not in trie:
-            return None
         node, best, j = trie, None, k
         while j < end:
             token = tokens[j]
@@ -82,7 +80,7 @@ class Finder(Nouns):
 
     def _known_here(self, k: int, last: int, target: Any) -> int:
         """A name that the document itself defines: an abbreviation, a place for its municipality, a person."""
-        bodies, how, capital = target
+        bodies, how, capital, source, certain = target
         if capital and not self.words.capital(k):
             return self.noun(k, form) if (form := self.words.known[k].form) else -1
         if (
@@ -93,7 +91,7 @@ class Finder(Nouns):
         ):
             return -1
         for body in bodies:
-            self.focus.add(k, last, body, how)
+            self.focus.add(k, last, body, how, certain, source)
         if how == "person":
             return last
         abbreviation = self.abbreviation(last)
@@ -118,6 +116,8 @@ class Finder(Nouns):
         end = self.abbreviation(last) or last
         genitive = bool(form and form.genitive) or words.tokens[last].endswith("s")
         places: list[str] = []
+        if family.per == "cluster" and form and self._of_another(last, form):
+            return self._shape(self.phrase(last, form))
         if family.per in ("municipality", "hospital"):
             places, end = self.places(end, bare=not genitive)
         elif family.per == "region" and all(c.short for c in choices) and not genitive and self.capital_follows(last):
@@ -130,9 +130,10 @@ class Finder(Nouns):
             return end
         place = places[0] if places else self.owner_place(k) if family.per in ("municipality", "hospital") else None
         if place is None and self.plural_suffix(last):
-            return self.group(Phrase(self.left_edge(k), last, last + 1, self.lexicon.plural, count=self.count(k)))
+            several = Phrase(self.left_edge(k), last, last + 1, self.lexicon.plural, count=self.count(k))
+            return self.group(several, family.level)
         if place is None and form and form.plural:
-            return self.group(Phrase(self.left_edge(k), last, end, form, count=self.count(k)))
+            return self.group(Phrase(self.left_edge(k), last, end, form, count=self.count(k)), family.level)
         known = self.focus.latest_of(f"forum:{family.id}-", self.words.starts[k]) if place is None else None
         own = self.focus.own.key if self.focus.own else ""
         if (
@@ -143,6 +144,12 @@ class Finder(Nouns):
             self.focus.add(k, last, known, "short form", False)
             return last
         return self._noted(k, last, end if places else last, choices, place)
+
+    def _of_another(self, last: int, form: Form) -> bool:
+        """Whether 'Klyngestyregruppen for Psykiatri' names another forum than the cluster's own by what it is for."""
+        far = self.complement(last, form)
+        named = self.words.between(last + 1, far).lower() if far > last else ""
+        return bool(named) and "klynge" not in named and (self.naming.cluster or "?").lower() not in named
 
     def _noted(self, k: int, last: int, end: int, choices: Sequence[Named], place: str | None) -> int:
         """Note what a registered name means here, define its abbreviation, and take a part of it that follows."""

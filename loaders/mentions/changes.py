@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from loaders.mentions.cells import LineError
 from loaders.mentions.entries import Change, Cluster
 from loaders.mentions.words import slug
 
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
 def written_out(registry: Registry, table: list[list[str]]) -> list[Change]:
     """One Change for each region or cluster that a line of the table speaks of, both sides as keys of bodies.
 
-    Raises ValueError for a name that is no body, family or cluster level.
+    Raises LineError for a name that is no body, family or cluster level.
     """
     changes = []
     for date, kind, before, after, basis in table:
@@ -24,7 +25,7 @@ def written_out(registry: Registry, table: list[list[str]]) -> list[Change]:
             changes.append(
                 Change(date.rstrip("?"), kind, old, new, basis.rstrip("?") or None, certain and "?" not in basis)
             )
-    return changes
+    return list(dict.fromkeys(changes))
 
 
 def _parts(cell: str) -> list[str]:
@@ -51,7 +52,10 @@ def _sides(
 
 
 def _region(registry: Registry, name: str) -> str:
-    return registry.regions[name.removeprefix("Region ")].key
+    region = registry.regions.get(name.removeprefix("Region "))
+    if region is None:
+        raise LineError("change_unknown", name=name)
+    return region.key
 
 
 def _keys(registry: Registry, part: str, region: str, cluster: Cluster | None) -> Iterator[str]:
@@ -80,9 +84,12 @@ def _keys(registry: Registry, part: str, region: str, cluster: Cluster | None) -
             scopes = [cluster.hospital]
         for scope in scopes:
             yield registry.instance(family, scope, region).key
+    elif name in registry.entries:
+        if registry.entries[name].region in (None, region):
+            yield name
     else:
         found = registry.find(name)
         if not found:
-            raise ValueError(f"a change names '{name}', which is not registered")
+            raise LineError("change_unknown", name=name)
         if found[0].region in (None, region):
             yield found[0].key

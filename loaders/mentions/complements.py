@@ -10,11 +10,15 @@ from typing import Any
 from loaders.mentions.focus import Focus
 from loaders.mentions.naming import Naming
 from loaders.mentions.words import Form, Words
+from loaders.span import Span
 
 ARTICLES = frozenset(("den", "det", "de"))
 
 # Words between an article and a noun that point to what was named: 'den nye gruppe', 'det samme udvalg'.
 POINTING = frozenset(("nye", "samme", "nævnte", "omtalte", "nedsatte", "pågældende"))
+
+
+_QUOTES = frozenset("\"”“»«'")
 
 
 class LocalNames(dict[str, Any]):
@@ -26,13 +30,20 @@ class LocalNames(dict[str, Any]):
 class Complements:
     """The complements of names in one document."""
 
-    def __init__(self, words: Words, naming: Naming, focus: Focus, local: LocalNames) -> None:
-        self.words, self.naming, self.focus = words, naming, focus
+    def __init__(
+        self, words: Words, naming: Naming, focus: Focus, local: LocalNames, source: Span | None = None
+    ) -> None:
+        """`source` is the place in the document of a name that is read by itself."""
+        self.words, self.naming, self.focus, self.source = words, naming, focus, source
         self.lexicon = naming.lexicon
         self.trie, self.local = naming.registry.trie, local
         self.end = len(words.tokens)
         # Tokens at which a body may be named: known once the pass begins, and more with each name that is learnt.
         self.hot: set[str] = set()
+
+    def place(self, first: int, last: int) -> Span:
+        """Where the words first … last stand in the document."""
+        return self.source or Span(self.words.starts[first], self.words.ends[last])
 
     def complement(self, k: int, form: Form) -> int:
         """The last word of 'for …', 'vedr. …' where it belongs to the name of a forum."""
@@ -51,8 +62,11 @@ class Complements:
                 return k
             return self._run_on(j)
         start = j + 1
-        if words.gaps[start].strip(". ") not in ("", '"', "”", "“", "»", "'"):
+        quoted = words.gaps[start].strip(". ")
+        if quoted not in ("", *_QUOTES):
             return k
+        if quoted and (closing := self._quoted(start)) is not None:
+            return closing
         if words.tokens[start] in ("det", "den", "de") and start + 1 < self.end and words.capital(start):
             return self._run_on(start + 1)
         if words.capital(start):
@@ -64,7 +78,28 @@ class Complements:
             form.compound != "udvalg" or words.capital(k)
         )
         opens = words.known[start].form
-        return self._lower_case_run(k, start) if takes and not (opens and opens.genitive) else k
+        if not takes or (opens and opens.genitive):
+            return k
+        last = self._lower_case_run(k, start)
+        return k if form.definite and words.tokens[j] == "om" and self._told_of(form, k, last) else last
+
+    def _told_of(self, form: Form, k: int, last: int) -> bool:
+        """Whether 'orienterede gruppen om resultater' speaks of a body named before, not of a name with 'om'."""
+        words = self.words
+        body, start = self.focus.latest(form.compound)
+        if words.capital(k) or body is None or start < self.focus.item_start(words.starts[k]):
+            return False
+        told = (words.known[i].canonical for i in range(k + 2, last + 1) if len(words.tokens[i]) > 4)
+        return not any(word[:6] in body.key for word in told)
+
+    def _quoted(self, start: int) -> int | None:
+        """The last word of a title in quotation marks that begins at word `start`, None where it does not end soon."""
+        words = self.words
+        for i in range(start, min(start + 8, self.end)):
+            after = words.text[words.ends[i] : words.ends[i] + 1]
+            if after in _QUOTES or "\n\n" in words.gaps[i]:
+                return i if after in _QUOTES else None
+        return None
 
     def _listed_subject(self, k: int, j: int) -> int:
         """The last word of 'FG behandling og pleje', 'IPG Akut': what an abbreviated group is for, up to a verb."""

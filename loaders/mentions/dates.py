@@ -121,8 +121,9 @@ def find_dates(
     dating = Dating(date.fromisoformat(day) if day and len(day) == 10 else None)
     cues, folded, starts, reached = _cues(), words.folded, words.starts, start
     last = len(folded) if end is None else end
-    for k in words.of({token for token in words.distinct if token in cues or token[0].isdecimal()}):
-        if reached <= starts[k] < last:
+    numbers = {token for token in words.distinct if token[0].isdecimal()}
+    for k in words.of(cues & words.distinct | numbers):
+        if reached <= starts[k] < last and (words.tokens[k] not in numbers or _may_be(words, k)):
             dating.ahead = any(span.start <= starts[k] < span.end for span in ahead)
             for match in _matches(words, k, reached, last):
                 mention = _read(match, dating, folded)
@@ -130,6 +131,21 @@ def find_dates(
                     reached = mention.span.end
                     yield mention
                     break
+
+
+def _may_be(words: Words, k: int) -> bool:
+    """Whether a time may begin at a number: a year, or one that a number, a month or a part of the year follows."""
+    token = words.tokens[k]
+    if len(token) > 2:
+        return len(token) == 4
+    following = words.tokens[k + 1] if k + 1 < len(words) else ""
+    return following[:1].isdecimal() or following in _behind_numbers()
+
+
+@cache
+def _behind_numbers() -> frozenset[str]:
+    months = rules("dates")["months"]
+    return frozenset(word for name in months for word in name.split()) | {"kvartal", "halvår", "halvdel"}
 
 
 def _matches(words: Words, k: int, reached: int, last: int) -> Iterator[re.Match[str]]:

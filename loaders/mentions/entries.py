@@ -107,7 +107,7 @@ def cluster_entries(cluster: Cluster) -> Iterator[Entry]:
     ):
         unique = tuple(dict.fromkeys(names))
         key = f"forum:{stem}-{slug(place)}-{slug(region)}"
-        parent = None if level is None else f"forum:klynge-{slug(place)}-{slug(region)}"
+        parent = f"region:{slug(region)}" if level is None else f"forum:klynge-{slug(place)}-{slug(region)}"
         yield Entry(
             key,
             unique[0],

@@ -6,10 +6,12 @@ import re
 from dataclasses import replace
 
 from loaders.documents.document import Document
+from loaders.mentions.abbreviations import learn_abbreviations
 from loaders.mentions.bodies import Finder
 from loaders.mentions.complements import LocalNames
 from loaders.mentions.dates import find_dates
 from loaders.mentions.focus import Focus
+from loaders.mentions.groups import with_members
 from loaders.mentions.model import Body, BodyMention, Mentions
 from loaders.mentions.naming import Naming
 from loaders.mentions.own import own_body, scene
@@ -19,6 +21,8 @@ from loaders.mentions.words import document_words
 from loaders.minutes.model import Minutes
 
 _PLAN = re.compile(r"\b(?:kommende|næste|mødeplan|mødekalender|mødedatoer|møderække|fremtidige)\b", re.I)
+# Mentions that do not tell their body's name.
+_OTHER_WORDS = frozenset(("short form", "pronoun", "person", "own"))
 _ABBREVIATION = re.compile(r"(?:[A-ZÆØÅ]{2,6}|FG [a-zæøå]+)")
 
 
@@ -33,9 +37,11 @@ def find_in_focus(document: Document, minutes: Minutes, registry: Registry) -> t
     local = LocalNames()
     own, certain = own_body(document, minutes, naming, local)
     words = document_words(document.text)
-    focus = Focus(words, naming, own, sorted({item.span.start for item in minutes.items}))
+    decided = [section.span for item in minutes.items for section in item.of_kind("decision")]
+    focus = Focus(words, naming, own, sorted({item.span.start for item in minutes.items}), decided)
     finder = Finder(words, naming, focus, local)
     learn_people(finder, minutes, own)
+    learn_abbreviations(finder)
     finder.run()
     start, end = minutes.span
     focus.mentions[:] = sorted(
@@ -44,7 +50,8 @@ def find_in_focus(document: Document, minutes: Minutes, registry: Registry) -> t
     named = _best_names(focus.mentions, naming, own, document.text)
     own = named.get(own.key, own)
     focus.own = own
-    focus.mentions[:] = [BodyMention(m.span, named[m.body.key], m.how, m.certain) for m in focus.mentions]
+    focus.mentions[:] = [m if (body := named[m.body.key]) is m.body else m._replace(body=body) for m in focus.mentions]
+    focus.mentions[:] = with_members(focus)
     plans = [item.span for item in minutes.items if _PLAN.search(item.title)]
     dates = list(find_dates(words, minutes.head.date, start, end, plans))
     return Mentions(own, certain, list(focus.mentions), dates), focus
@@ -53,14 +60,16 @@ def find_in_focus(document: Document, minutes: Minutes, registry: Registry) -> t
 def _best_names(mentions: list[BodyMention], naming: Naming, own: Body, text: str) -> dict[str, Body]:
     """Each body under the name by which the document first writes it in full, with the abbreviation it also uses."""
     written: dict[str, list[str]] = {}
-    for mention in mentions:
-        if mention.how not in ("short form", "person", "own"):
-            written.setdefault(mention.body.key, []).append(" ".join(mention.span.of(text).split()))
+    for span, body, how, *_ in mentions:
+        if how not in _OTHER_WORDS:
+            surface = text[span[0] : span[1]]
+            written.setdefault(body.key, []).append(surface if surface.isalpha() else " ".join(surface.split()))
     best = dict(naming.bodies)
     for key, surfaces in written.items():
         body = best[key]
-        longest = max(len(surface.split()) for surface in surfaces)
-        full = next(surface for surface in surfaces if len(surface.split()) >= 0.75 * longest)
+        lengths = [surface.count(" ") + 1 for surface in surfaces]
+        longest = max(lengths)
+        full = next(s for s, length in zip(surfaces, lengths, strict=True) if length >= 0.75 * longest)
         full = body.name if key == own.key or body.kind == "person" else _without_genitive(full, surfaces)
         short = next((s for s in surfaces if _ABBREVIATION.fullmatch(s)), None)
         if short is not None and short not in full and not _ABBREVIATION.fullmatch(full):

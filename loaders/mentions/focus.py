@@ -16,6 +16,7 @@ from operator import itemgetter
 
 from loaders.mentions.model import Body, BodyMention, How
 from loaders.mentions.naming import PARTS, Naming
+from loaders.mentions.ranking import Place, Role, ranked
 from loaders.mentions.words import Form, Words
 from loaders.span import Span
 
@@ -27,7 +28,8 @@ _SAME_HEAD = {
 }
 # Nouns that mean an association or authority whose name need not end in them.
 _LOOSE = frozenset(("forening", "organisation", "enhed", "styrelse"))
-_INVERTED = frozenset(("man",))
+# Words behind 'de' in a question or condition: 'svarer de nej', 'bliver de enige'.
+_ANSWERED = frozenset(("nej", "ja", "enige", "stadig", "fortsat", "begge", "selv", "heller"))
 # Verbs that stand before their subject: 'der gav man ingen anbefaling'.
 _DID = frozenset(("gav", "fandt", "tog", "lod", "bad", "så", "kan", "vil", "skal", "var", "har"))
 # What makes a noun another body of the same kind than one's own.
@@ -46,6 +48,16 @@ def answers(noun: str, head: str) -> bool:
     return head.endswith(noun) or (head == "organisation" and noun in _LOOSE)
 
 
+def _steers(noun: str, head: str) -> bool:
+    """Whether 'gruppen' is asked for and a steering group, rather called 'styregruppen', is at hand."""
+    return noun == "gruppe" and head.endswith("styregruppe")
+
+
+def _elected(body: Body) -> bool:
+    """Whether politicians sit in a body."""
+    return body.kind == "forum" and (body.level in (5, 7) or "politisk" in body.key)
+
+
 _REMEMBERED = 60
 """So many namings back a noun alone can still mean another body."""
 
@@ -54,22 +66,32 @@ _REMEMBERED = 60
 class Focus:
     """The mentions found so far in one document, in order, and what later words may mean by them.
 
-    `item_starts` are the offsets at which agenda items begin; `own` is the meeting's own body.
+    `item_starts` are the offsets at which agenda items begin; `own` is the meeting's own body, `decided` where
+    decisions stand.
     """
 
     words: Words
     naming: Naming
     own: Body | None = None
     item_starts: Sequence[int] = ()
+    decided: Sequence[Span] = ()
     mentions: list[BodyMention] = field(default_factory=list)
     first_words: list[int] = field(default_factory=list)
     _by_head: dict[str, list[tuple[int, int, Body]]] = field(default_factory=dict)
+    _named: dict[str, BodyMention] = field(default_factory=dict)
     _latest: dict[str, tuple[int, BodyMention | None]] = field(default_factory=dict)
 
-    def add(self, first: int, last: int, body: Body, how: How, certain: bool = True) -> None:
-        """Note a body named by the words first … last."""
+    def add(
+        self, first: int, last: int, body: Body, how: How, certain: bool = True, source: Span | None = None
+    ) -> None:
+        """Note a body named by the words first … last, on the ground of the earlier words `source`."""
         start = self.words.starts[first]
-        self.mentions.append(BodyMention(Span(start, self.words.ends[last]), body, how, certain))
+        if source is None and how in ("short form", "pronoun") and body is not self.own:
+            named = self._named.get(body.key)
+            source = named.span if named else None
+        self.mentions.append(mention := BodyMention(Span(start, self.words.ends[last]), body, how, certain, source))
+        if how not in ("short form", "pronoun"):
+            self._named[body.key] = mention
         self.first_words.append(first)
         head = self.naming.heads.get(body.key, "")
         self._by_head.setdefault(head, []).append((len(self.mentions), start, body))
@@ -79,11 +101,21 @@ class Focus:
         at = bisect_right(self.item_starts, offset)
         return self.item_starts[at - 1] if at else 0
 
-    def latest(self, noun: str) -> tuple[Body | None, int]:
-        """The latest body so far that 'noun' alone may mean, and where it is named."""
-        found = [named[-1] for head, named in self._by_head.items() if answers(noun, head)]
-        _, start, body = max(found, key=itemgetter(0), default=(0, 0, None))
-        return body, start
+    def latest(self, noun: str, since: int = 0) -> tuple[Body | None, int]:
+        """The latest body so far that 'noun' alone may mean, and where it is named.
+
+        Of those named from the offset `since` on, a steering group comes last where 'gruppen' is asked for.
+        """
+        best: tuple[bool, int] = (False, 0)
+        found: Body | None = None
+        at = 0
+        for head, named in self._by_head.items():
+            if answers(noun, head):
+                number, start, body = named[-1]
+                rank = (start >= since and not _steers(noun, head), number)
+                if found is None or rank > best:
+                    best, found, at = rank, body, start
+        return found, at
 
     def latest_of(self, prefix: str, offset: int) -> Body | None:
         """The latest body in the item whose key begins so: 'KLU' behind 'KLU Havn' is KLU Havn."""
@@ -108,6 +140,17 @@ class Focus:
         place = town.name.removesuffix(" Kommune").removesuffix("s")
         return self.naming.shape(form, f"{place} {form.compound}", [form.compound], place)
 
+    def collective(self, form: Form, owner: Body | None) -> Body | None:
+        """The body that its members stand for: 'medlemmerne', 'udvalgets medlemmer', 'politikerne'."""
+        if not form.plural or not (form.definite or owner):
+            return None
+        if form.compound == "medlem":
+            return owner if owner is not None and owner.kind == "forum" else self.own if owner is None else None
+        if form.compound != "politiker" or owner is not None:
+            return None
+        latest = (m.body for m in reversed(self.mentions[-_REMEMBERED:]) if _elected(m.body))
+        return next(latest, self.own if self.own is not None and _elected(self.own) else None)
+
     def holding(self, noun: str, stem: str) -> Body | None:
         """The latest body that 'noun' may mean and whose name holds a word beginning so: 'sårgruppen' is IPG Sår."""
         word = re.compile(rf"(?<!\w){re.escape(stem)}", re.I)
@@ -129,13 +172,23 @@ class Focus:
         noun, own = form.compound, self.own
         own_fits = own is not None and answers(noun, self.naming.heads.get(own.key, ""))
         start = self.item_start(offset)
-        before, at = self.latest(noun)
+        before, at = self.latest(noun, start)
         here = before if at >= start else None
+        if own_fits and own is not None and here is not None and self._place_of(here, offset):
+            return own, False  # 'rådet, hvor udvalget …' is not the council itself
         if own_fits and own is not None and (here is None or at < sentence(self.words.text, offset, offset).start):
             return own, here is None or here is own
         if here is not None:
             return here, not self._rivals(noun, here, start) and (not own_fits or here is own)
         return (before, False) if before is not None else None
+
+    def _place_of(self, body: Body, offset: int) -> bool:
+        """Whether a body is named right before ', hvor' at the offset."""
+        lead = self.words.folded[max(0, offset - 8) : offset].rstrip()
+        if not lead.endswith(", hvor") or not self.mentions:
+            return False
+        last = self.mentions[-1]
+        return last.body.key == body.key and 0 <= offset - last.span.end <= 8
 
     def _rivals(self, noun: str, body: Body, start: int) -> bool:
         """Whether another body than this, named since `start`, might be meant by the noun too."""
@@ -192,36 +245,64 @@ class Focus:
             return found[0]
         return self._by_itself(inner, inner.compound, k)[0] if inner.noun.kind != "person" else None
 
-    def takes_pronoun(self, k: int, token: str) -> bool:
+    def takes_pronoun(self, k: int, word: str) -> bool:
         """Whether 'vi', 'man', 'de' … at word k stands for a body and is no article."""
-        if token in ("vi", "os", "vores"):
+        if word in ("vi", "os", "vores"):
             return self.own is not None
-        if token in ("de", "man"):
-            following = self.words.tokens[k + 1] if k + 1 < len(self.words) and self.words.gaps[k + 1] == " " else ""
-            before = self.words.tokens[k - 1] if k and token in _INVERTED and self.words.gaps[k] == " " else ""
+        if word in ("de", "man"):
+            right = [self._next(k), self._next(k + 1)]
+            following = right[1] if right[0] in ("dér", "selv") else right[0]
+            before = self.words.tokens[k - 1] if k and self.words.gaps[k] == " " else ""
+            asked = before.endswith(("er", "ede", "te")) or before in _DID
             verbs = self.naming.lexicon.enders
-            return bool(self.mentions) and (
-                following in verbs or before.endswith(("er", "ede", "te")) or before in _DID
-            )
+            return bool(self.mentions) and (following in verbs or (asked and (word == "man" or right[0] in _ANSWERED)))
         return bool(self.mentions)
 
-    def pronoun(self, k: int, token: str) -> None:
+    def _next(self, k: int) -> str:
+        """The word behind word k, '' where none follows in the same phrase."""
+        return self.words.tokens[k + 1] if k + 1 < len(self.words) and self.words.gaps[k + 1] == " " else ""
+
+    def pronoun(self, k: int, word: str) -> None:
         """Note a pronoun: 'vi' is the own body, 'de', 'dem' and 'man' the latest other body of the item."""
-        if token in ("vi", "os", "vores"):
+        if word in ("vi", "os", "vores"):
             if self.own is not None:
-                self.add(k, k, self.own, "short form", False)
+                self.add(k, k, self.own, "pronoun", False)
             return
         start = self.item_start(self.words.starts[k])
+        skipped: str | None = None
+        there = word == "man" and self._next(k) == "dér"
         for mention in reversed(self.mentions):
             if mention.span.start < start:
                 return
-            if self.own is None or mention.body.key != self.own.key:
-                self.add(k, k, mention.body, "short form", False)
-                return
+            if word.endswith("nævnte") and mention.how == "pronoun":
+                continue
+            key = mention.body.key
+            if (self.own is not None and key == self.own.key) or key == skipped:
+                continue
+            if there and (mention.body.kind != "forum" or key.startswith(("forum:formandskab", "forum:sekretariat"))):
+                continue
+            if word == "førstnævnte" and skipped is None:
+                skipped = key
+                continue
+            self.add(k, k, mention.body, "pronoun", False)
+            return
 
-    def candidates(self, offset: int, end: int | None = None) -> list[BodyMention]:
-        """The bodies in focus at an offset (or between two), each once, the likeliest first (see `ranked`)."""
-        return ranked(self.mentions, self.words.text, self.own, self.item_starts, offset, end)
+    def candidates(self, offset: int, end: int | None = None, role: Role = "giver") -> list[BodyMention]:
+        """The bodies in focus at an offset (or between two), each once, the likeliest for a role first."""
+        place = self.place(offset, offset if end is None else end)
+        return ranked(self.words, self.mentions, self.own, place, role)
+
+    def place(self, offset: int, end: int) -> Place:
+        """The words between two offsets with what surrounds them."""
+        text, at = self.words.text, bisect_right(self.item_starts, offset)
+        around = sentence(text, offset, end)
+        close = self.item_starts[at] if at < len(self.item_starts) else len(text)
+        return Place(
+            Span(offset, end),
+            Span(min(around.start, offset), max(around.end, end)),
+            Span(self.item_start(offset), close),
+            any(span.start <= offset < span.end for span in self.decided),
+        )
 
 
 def sentence(text: str, offset: int, end: int) -> Span:
@@ -237,45 +318,3 @@ def sentence(text: str, offset: int, end: int) -> Span:
     )
     stops = [at for mark in (". ", ".\n", "\n\n") if (at := text.find(mark, max(end - 1, offset))) >= 0]
     return Span(start, min(stops, default=len(text)) + 1)
-
-
-def ranked(
-    mentions: Sequence[BodyMention],
-    text: str,
-    own: Body | None,
-    item_starts: Sequence[int],
-    offset: int,
-    end: int | None = None,
-) -> list[BodyMention]:
-    """The bodies in focus between two offsets, each once, the likeliest first.
-
-    Order: named between the offsets; in the sentence around; the own body; in the item before, latest first; in
-    the item after; elsewhere.
-    A person comes after the organisation that he or she speaks for.
-    """
-    end = offset if end is None else end
-    around = sentence(text, offset, end)
-    at = bisect_right(item_starts, offset)
-    item = Span(item_starts[at - 1] if at else 0, item_starts[at] if at < len(item_starts) else len(text))
-
-    def rank(mention: BodyMention) -> tuple[float, int]:
-        span = mention.span
-        person = 0.5 if mention.how == "person" and mention.body.kind == "person" else 0.0
-        if span.start < end and span.end > offset:
-            return (person, span.start)
-        if around.start <= span.start < around.end:
-            return (1 + person, abs(span.start - offset))
-        if item.start <= span.start < offset:
-            return (3 + person, offset - span.start)
-        return (4.0 if offset <= span.start < item.end else 5.0, abs(span.start - offset))
-
-    pool = [(rank(mention), mention) for mention in mentions]
-    if own is not None:
-        pool.append(((2.0, 0), BodyMention(Span(offset, offset), own, "own")))
-    seen: set[str] = set()
-    result = []
-    for _, mention in sorted(pool, key=lambda pair: pair[0]):
-        if mention.body.key not in seen:
-            seen.add(mention.body.key)
-            result.append(mention)
-    return result

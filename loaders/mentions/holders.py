@@ -34,6 +34,11 @@ _ORDINARY = frozenset(
 _HELD_BY = re.compile(r"\b(?:i regi af|arrangeret af|afholdt af|som)\s+(?:det\s+|den\s+)?$", re.I)
 _HOLDS = re.compile(r"\s*(?:har\s+)?(?:afhold\w*|var vært|er vært|arrangere\w*|står for|inviterer)", re.I)
 _GIVEN = re.compile(r"\b(?:til|for|fra)\s+(?:det\s+|den\s+|de\s+)?$", re.I)
+# 'det politiske møde i klyngen' is that of its political level.
+_LEVEL = re.compile(r"\b(politisk|faglig)e\s+$", re.I)
+# 'op til mødet den 14. juni': the next body above.
+_UPWARDS = re.compile(r"\bop\s+til\s+(?:det\s+)?$", re.I)
+_BEGINS = re.compile(r"(?:opstarts|opfølgnings|arbejds)-?(?:møde|workshop)|workshop", re.I)
 _NEXT = re.compile(r"(?:næste|kommende|nye?|ordinære|årets)\s+$|^\s*$", re.I)
 _NEXT_WORD = re.compile(r"\bnæste\s+$", re.I)
 
@@ -47,13 +52,30 @@ def holder(
     mentions: Mentions,
 ) -> Body | None:
     """Whose meeting it is (see the module)."""
+    body = _holder(text, word, date, forums, near, mentions)
+    level = _LEVEL.search(text, max(0, word.start() - 12), word.start())
+    if level and body is not None and body.key.startswith("forum:klynge-") and text.startswith(" i ", word.end()):
+        wanted = f"forum:{level[1]}-klynge"
+        parts = (m.body for m in mentions.bodies if m.body.parent == body.key and m.body.key.startswith(wanted))
+        return next(parts, body)
+    return body
+
+
+def _holder(
+    text: str,
+    word: re.Match[str],
+    date: DateMention,
+    forums: list[BodyMention],
+    near: list[BodyMention],
+    mentions: Mentions,
+) -> Body | None:
     kind = word["kind"].lower()
     special = (
         (
             kind not in _ORDINARY
             or bool(
                 re.match(
-                    r"seminar|workshop|temadag|klyngedag|medlemsaften|generalforsamling|samling|konference",
+                    r"seminar|workshop|temadag|klyngedag|medlemsaften|generalforsamling|samling|konference|\w*værksted",
                     word.group(),
                     re.I,
                 )
@@ -65,6 +87,8 @@ def holder(
     pool = near if special else forums
     if re.match(r"nye?\s|vi\s", word.group(), re.I):
         return mentions.own
+    if _UPWARDS.search(text, max(0, word.start() - 12), word.start()) and (above := _above(mentions, word.start())):
+        return above
     if kind in _ORDINARY and len(kind) > 4 and (other := _named(kind, word.start(), mentions)) is not None:
         return other
     joined = next((m for m in near if m.span.start == word.start() and m.span.end <= word.end()), None)
@@ -117,6 +141,8 @@ def holder(
         ]
         if held and held[-1].body.key != mentions.own.key:
             return held[-1].body
+        if _BEGINS.match(word.group()) and (group := _set_up(text, word.start(), mentions)):
+            return group
         return _host(mentions) if re.match(r"seminar|workshop|temadag|klyngedag|samling", word.group(), re.I) else None
     if _NEXT.search(text[max(0, word.start() - 20) : word.start()].split("\n")[-1]) and not (
         left and re.match(r"mød(?:es|tes|te)|samles", word.group(), re.I)
@@ -126,6 +152,20 @@ def holder(
     if not subjects or re.search(r"^\s*fik\s", text[subjects[-1].span.end : word.start()]):
         return mentions.own
     return subjects[-1].body
+
+
+def _above(mentions: Mentions, offset: int) -> Body | None:
+    """The latest forum named before an offset that stands above the one that meets."""
+    level = mentions.own.level or 0
+    before = (m.body for m in reversed(mentions.bodies) if m.span.end <= offset)
+    return next((body for body in before if meets(body) and (body.level or 0) > level), None)
+
+
+def _set_up(text: str, offset: int, mentions: Mentions) -> Body | None:
+    """The working group that the paragraph has just named, whose first meetings and workshops it tells of."""
+    start = text.rfind("\n\n", 0, offset) + 1
+    before = (m.body for m in reversed(mentions.bodies) if start <= m.span.start < offset and meets(m.body))
+    return next((body for body in before if (body.level or 9) <= 3 and body.key != mentions.own.key), None)
 
 
 def _host(mentions: Mentions) -> Body:

@@ -21,7 +21,7 @@ from loaders.minutes.model import Minutes
 from loaders.span import Span
 
 _MEETING = re.compile(
-    r"\b(?P<kind>\w*?)-?(?:mød(?:e|et|er|erne|es|ets)|mødtes|mødte|samlingen?|seminar(?:et)?|konferencen?|workshop(?:pen)?|temadag(?:en)?|klyngedag(?:en)?|medlemsaften(?:en)?|generalforsamling(?:en)?|samles|vi\s+ses|(?:møde)?datoer(?:ne)?|mødedatoforslag|nye?\s+(?:\w+-)?dato|næste\s+(?:gang|status))\b",
+    r"\b(?P<kind>\w*?)-?(?:mød(?:e|et|er|erne|es|ets)|mødtes|mødte|(?<!\w)samling(?:en)?|seminar(?:et)?|konferencen?|workshop(?:pen)?|temadag(?:en)?|klyngedag(?:en)?|medlemsaften(?:en)?|værksted(?:et)?|generalforsamling(?:en)?|samles|vi\s+ses|(?:møde)?datoer(?:ne)?|mødedatoforslag|nye?\s+(?:\w+-)?dato|næste\s+(?:gang|status))\b",
     re.I,
 )
 _STEMS = (
@@ -33,6 +33,7 @@ _STEMS = (
     "temadag",
     "dag",
     "aften",
+    "værksted",
     "samles",
     "dato",
     "næste",
@@ -61,6 +62,8 @@ _LIST_GAP = re.compile(
 _PLAN_TITLE = re.compile(r"(?:næste|kommende|nye?) (?:mød|gang)|mødeplan|mødedato|møderække|mødekalender", re.I)
 # An item about another meeting, and how its date is told there: 'Mødet den …', 'Der er afsat tid den …'.
 _EVENT = re.compile(r"(?:dialog|fælles|tema|stor)møde\b", re.I)
+# A gathering with a name of its own, which no body holds alone.
+_NAMED_EVENT = re.compile(r"\b[A-ZÆØÅ]\w+(?:politisk|faglig)e?\s+[Ss]amling")
 _THE_MEETING = re.compile(r"(?:^|[.:]\s+)\s*(?:mødet|der er afsat tid)\s+(?:er\s+|holdes\s+)?$", re.I)
 _FESTIVE = re.compile(r"\b(?:\w*frokost|ferie\w*|kursus|kurser|temadag\w*|konference\w*|deadline|frist)\b", re.I)
 _NO_VISIT = re.compile(r"\s+(?:\w+\s+)?(?:op|i mål|på\s+halv\w+)\b")
@@ -157,7 +160,7 @@ def _meeting(text: str, date: DateMention, mentions: Mentions, previous: int) ->
     if _WRITTEN.search(before):
         return None
     near = [m for m in _within(mentions.bodies, clause) if m.body.kind != "person"]
-    forums = [m for m in near if meets(m.body) or (m.how == "short form" and not m.body.known)]
+    forums = [m for m in near if meets(m.body) or (m.how in ("short form", "pronoun") and not m.body.known)]
     if minutes_of := _MINUTES_OF.search(before):
         resolved = minutes_of.group().lower().startswith("beslut")
         sat = [m.body for m in forums if m.span.end <= date.span.start] if resolved else []
@@ -168,8 +171,12 @@ def _meeting(text: str, date: DateMention, mentions: Mentions, previous: int) ->
     word = _word_of(text, date, Span(max(clause.start, previous), clause.end))
     if _TREATED.search(before) or _LISTED.search(text, max(0, date.span.start - 90), date.span.start):
         return mentions.own, date.span
+    event = _NAMED_EVENT.search(text, max(0, word.start() - 30), word.end()) if word is not None else None
+    if word is not None and event and event.end() == word.end() and "(" not in text[date.span.end : event.start()]:
+        return _event(event.group()), Span(min(event.start(), date.span.start), max(word.end(), date.span.end))
     due = _DEADLINE.search(before)
-    if word is not None and not (due and (word.start() > date.span.end or word.group().startswith("dato"))):
+    apart = word is not None and not word.start() - 30 <= date.span.start <= word.end() + 30
+    if word is not None and not (due and (word.start() > date.span.end or word.group().startswith("dato") or apart)):
         body = holder(text, word, date, forums, near, mentions)
         return (body, Span(min(word.start(), date.span.start), max(word.end(), date.span.end))) if body else None
     left = [m for m in forums if m.span.end <= date.span.start]
@@ -181,7 +188,9 @@ def _meeting(text: str, date: DateMention, mentions: Mentions, previous: int) ->
             text[clause.start : left[-1].span.start]
         ):
             return left[-1].body, Span(left[-1].span.start, date.span.end)
-    return sitting(text, date, clause, forums, mentions.own) or _step(text, date, mentions)
+    just = Span(max(0, clause.start - 250), clause.start)
+    others = [m for m in _within(mentions.bodies, just) if meets(m.body) and m.body.key != mentions.own.key]
+    return sitting(text, date, clause, forums, mentions.own, others) or _step(text, date, mentions)
 
 
 def _step(text: str, date: DateMention, mentions: Mentions) -> tuple[Body, Span] | None:

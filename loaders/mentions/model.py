@@ -8,7 +8,7 @@ from typing import Literal, NamedTuple
 from loaders.span import Span
 
 BodyKind = Literal["forum", "organisation", "region", "group", "person"]
-How = Literal["own", "registry", "definition", "shape", "short form", "group", "person", "product"]
+How = Literal["own", "registry", "definition", "shape", "short form", "pronoun", "group", "person"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +36,12 @@ class Body:
 class BodyMention(NamedTuple):
     """A body named at `span`; `how` it was found, and whether the resolution is certain.
 
+    `how`: by a name of the registry; a definition of the document; the shape of its name; as a short form or a pronoun
+    for a body named before; as a group; as a person of the attendance; 'own' for the meeting's own body, which focus
+    holds without words. `source` are the earlier words that this rests on: the antecedent of a short form or pronoun,
+    the definition, the line of the attendance; None where the words speak for themselves or mean the own body.
+    `members` are the bodies that a group includes, where the text tells.
+
     A mention may lie inside another (X in 'formandskabet for X'), and a person of the attendance is followed by a
     mention of the organisation that he or she speaks for at the same span.
     """
@@ -44,6 +50,8 @@ class BodyMention(NamedTuple):
     body: Body
     how: How
     certain: bool = True
+    source: Span | None = None
+    members: tuple[Body, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,13 +7,17 @@ from typing import Any
 from loaders.mentions.model import Body, How
 from loaders.mentions.naming import PARTS
 from loaders.mentions.phrases import Phrase, Phrases
+from loaders.span import Span
 
 
 class Noting(Phrases):
     """Puts groups, unnamed bodies, parts of a body and what the document defines into the focus."""
 
-    def group(self, phrase: Phrase) -> int:
-        """A plural end: 'de fire klynger', 'KLU'erne', 'alle kommuner'; with several places one body for each."""
+    def group(self, phrase: Phrase, level: int | None = None) -> int:
+        """A plural end: 'de fire klynger', 'KLU'erne', 'alle kommuner'; with several places one body for each.
+
+        `level` is that of its members where their noun does not tell.
+        """
         words, form = self.words, phrase.form
         places, last = (phrase.places, phrase.last) if phrase.places else self.places(phrase.last, bare=False)
         last = max(last, phrase.last, phrase.head)
@@ -22,8 +26,11 @@ class Noting(Phrases):
                 body = self.naming.shape(form, f"{form.compound} {place}", [form.compound], place)
                 self.focus.add(phrase.first, last, body, "group")
             return last
+        if not places and (collective := self.focus.collective(form, phrase.owner)):
+            self.focus.add(phrase.first, last, collective, "short form", False)
+            return last
         reduced = [words.known[i].canonical for i in range(phrase.first, last + 1)]
-        body = self.naming.group(self.name(phrase.first, last), reduced, form.noun.level, form.compound)
+        body = self.naming.group(self.name(phrase.first, last), reduced, level or form.noun.level, form.compound)
         self.focus.add(phrase.first, last, body, "group")
         return last
 
@@ -64,16 +71,26 @@ class Noting(Phrases):
         """Let the words of a definition stand for the body from here on."""
         while first < last and self.words.tokens[first] in self.lexicon.defining:
             first += 1
-        self.learn(self.words.between(first, last), [body], "definition", self.words.capital(first))
+        name, capital = self.words.between(first, last), self.words.capital(first)
+        self.learn(name, [body], "definition", capital, self.place(first, last))
         self.focus.add(first, last, body, "definition")
 
-    def learn(self, name: str, bodies: list[Body], how: How, capital: bool = True) -> None:
-        """Let a name stand for bodies in the rest of the document."""
+    def learn(self, name: str, bodies: list[Body], how: How, capital: bool = True, source: Span | None = None) -> None:
+        """Let a name stand for bodies in the rest of the document; `source` are the words that say so."""
         node: dict[str, Any] = self.local
         words = self.lexicon.canonical(name)
         if self.hot and words and words[0] not in node:
             self.hot.update((words[0], *(words[0] + ending for ending in self.words.endings)))
         for word in words:
             node = node.setdefault(word, {})
-        node.setdefault("", (bodies, how, capital))
+        known = node.get("")
+        if known is None:
+            node[""] = (bodies, how, capital, source, True)
+        elif source is not None and known[1] == how == "definition" and _other(known[0], bodies):
+            # Defined a second time: it means the latest from here on, and nobody can be certain.
+            node[""] = (bodies, how, capital, source, False)
         self.local.small |= not capital
+
+
+def _other(known: list[Body], bodies: list[Body]) -> bool:
+    return {body.key for body in known}.isdisjoint(body.key for body in bodies)

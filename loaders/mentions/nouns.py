@@ -31,6 +31,8 @@ class Nouns(Noting):
         """A noun that names a body, with what belongs to its name."""
         if form.noun.post:
             return self._post(k, form)
+        if form.compound == "forening" and not form.definite and k and self.words.tokens[k - 1] == "i":
+            return k  # 'i forening': together
         phrase = self.phrase(k, form)
         if self.plural_suffix(k):
             phrase.last = k + 1
@@ -128,7 +130,7 @@ class Nouns(Noting):
         form = self.words.known[last].form
         plural = form is not None and form.plural
         body = self.naming.organisation(f"{place} Kommune" if plural else self.name(first, last), place)
-        self.learn(place, [body], "definition")
+        self.learn(place, [body], "definition", source=self.place(first, last))
         return body
 
     def _coordinated(self, first: int) -> None:
@@ -143,7 +145,7 @@ class Nouns(Noting):
                 j -= 1
             place = words.between(j, name)
             body = self.naming.organisation(f"{place} Kommune", place)
-            self.learn(place, [body], "definition")
+            self.learn(place, [body], "definition", source=self.place(j, name))
             self.focus.add(j, name, body, "shape")
 
     def _cluster(self, phrase: Phrase) -> int:
@@ -215,7 +217,8 @@ class Nouns(Noting):
             self.focus.add(first, last, known, "short form", False)
             return last
         body = self.naming.shape(form, self.name(first, last), reduced, places[0] if places else None, phrase.owner)
-        self.focus.add(first, last, body, "shape")
+        vague = form.compound in _GENERAL and not (phrase.named or places or phrase.owner)
+        self.focus.add(first, last, body, "shape", not vague or self.focus.latest(form.compound)[0] is None)
         abbreviation = self.abbreviation(last) or self.abbreviation(phrase.head)
         if abbreviation is not None:
             self.define(phrase.head + 1 if abbreviation <= last else last + 1, abbreviation, body)
@@ -225,6 +228,7 @@ class Nouns(Noting):
     def _told_by(self, phrase: Phrase, reduced: list[str]) -> Body | None:
         """The body named before that 'udvalget i Lindby' or 'det psykiatriske udvalg' tells by one word of its name."""
         form, k = phrase.form, phrase.head
+        reduced = reduced[1:] if reduced[0] in ARTICLES else reduced
         if form.compound not in _GENERAL or phrase.owner or form.plural or self.words.capital(k):
             return None
         if form.definite and phrase.first == k and len(phrase.places) == 1:
@@ -267,7 +271,7 @@ class Nouns(Noting):
             collective = form.definite or phrase.definite or phrase.count or phrase.every or phrase.owner
             return self.group(phrase) if collective else k
         stem = next((p for p in PARTS if form.compound.endswith(p)), None)
-        if not form.definite and not (phrase.owner and stem):
+        if not form.definite and not phrase.owner:
             return k
         first, last, whole = self.without_article(phrase.first, k), k, phrase.owner
         if stem and whole is None:

@@ -20,6 +20,7 @@ from loaders.mentions.naming import Naming
 from loaders.mentions.registry import Registry
 from loaders.mentions.words import Words, slug
 from loaders.minutes.model import Minutes
+from loaders.span import Span
 
 _PLACE = r"([A-ZÆØÅ][\wé]+(?:-[A-ZÆØÅ][\wé]+)*)"
 # Begins with the letters that never change, which makes the search ten times as fast.
@@ -83,7 +84,7 @@ def own_body(document: Document, minutes: Minutes, naming: Naming, local: LocalN
     """The body that met, and whether that is certain. An abbreviation in its name is learnt into `local`."""
     forum = minutes.head.forum
     if forum:
-        return read_name(" ".join(forum.split()), naming, local), True
+        return read_name(" ".join(forum.split()), naming, local, minutes.head.forum_span), True
     text = document.text[minutes.span.start : minutes.span.end]
     for line in text[:1500].splitlines():
         name = _TITLE_NOISE.sub("", line.strip()).strip(" *-–:")
@@ -97,16 +98,16 @@ def own_body(document: Document, minutes: Minutes, naming: Naming, local: LocalN
     return naming.keep(Body("forum:unknown", "", "forum", None, known=False, level_certain=False), ""), False
 
 
-def _found(name: str, naming: Naming, local: LocalNames) -> Body | None:
+def _found(name: str, naming: Naming, local: LocalNames, source: Span | None = None) -> Body | None:
     words = Words(name, naming.lexicon)
     focus = Focus(words, naming)
-    Finder(words, naming, focus, local).run()
+    Finder(words, naming, focus, local, source).run()
     bodies = [m.body for m in focus.mentions if m.body.kind not in ("region", "person")]
     return next((body for body in bodies if body.kind == "forum"), bodies[0] if bodies else None)
 
 
-def read_name(name: str, naming: Naming, local: LocalNames) -> Body:
-    """The body that a head's forum names, under that name."""
+def read_name(name: str, naming: Naming, local: LocalNames, source: Span | None = None) -> Body:
+    """The body that a head's forum names, under that name; `source` is where it stands."""
     if _JOINT.match(name):
         return naming.keep(
             Body(
@@ -120,7 +121,7 @@ def read_name(name: str, naming: Naming, local: LocalNames) -> Body:
             "møde",
         )
     shown = name.title() if name.isupper() else name
-    body = _found(_sentence_case(name) if name.isupper() else name, naming, local)
+    body = _found(_sentence_case(name) if name.isupper() else name, naming, local, source)
     if body is None:
         key = f"forum:{slug(name)}"
         where = f"-{slug(naming.region)}" if naming.region and " " not in name else ""

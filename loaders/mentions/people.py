@@ -7,13 +7,17 @@ from loaders.mentions.focus import Focus
 from loaders.mentions.model import Body
 from loaders.mentions.words import Words, slug
 from loaders.minutes.model import Attendee, Minutes
+from loaders.span import Span
 
 
 def learn_people(finder: Finder, minutes: Minutes, own: Body) -> None:
     """Let names of the attendance stand for person and organisation; what two people share stands for neither."""
-    forms: dict[str, list[list[Body]]] = {}
+    forms: dict[str, list[tuple[list[Body], Span]]] = {}
+    organisations: dict[str | None, Body | None] = {}
     for attendee in minutes.attendance:
-        organisation = organisation_of(finder, attendee)
+        if attendee.organisation not in organisations:
+            organisations[attendee.organisation] = organisation_of(finder, attendee)
+        organisation = organisations[attendee.organisation]
         person = finder.naming.person(attendee.name, organisation)
         bodies = [person] if organisation is None else [person, organisation]
         parts = attendee.name.split()
@@ -21,10 +25,10 @@ def learn_people(finder: Finder, minutes: Minutes, own: Body) -> None:
         names |= {f"{parts[0][0]}. {parts[-1]}", parts[0][0] + parts[-1][0]}
         for name in names:
             if len(name) > 1:
-                forms.setdefault(name, []).append(bodies)
+                forms.setdefault(name, []).append((bodies, attendee.span))
     for name, meanings in forms.items():
         if len(meanings) == 1 and (" " in name or name.isupper() or name.lower() not in finder.trie):
-            finder.learn(name, meanings[0], "person")
+            finder.learn(name, meanings[0][0], "person", source=meanings[0][1])
 
 
 def organisation_of(finder: Finder, attendee: Attendee) -> Body | None:
@@ -34,16 +38,16 @@ def organisation_of(finder: Finder, attendee: Attendee) -> Body | None:
         return None
     words = Words(name, finder.lexicon)
     focus = Focus(words, finder.naming, None)
-    Finder(words, finder.naming, focus, finder.local).run()
+    Finder(words, finder.naming, focus, finder.local, attendee.span).run()
     named = max(focus.mentions, key=lambda m: m.span.end - m.span.start, default=None)
     if named is not None and named.span.end - named.span.start > len(name) // 2:
         return named.body
     if " " not in name and name[0].isupper() and not name.isupper():
         body = finder.naming.organisation(name, name)
-        finder.learn(name, [body], "definition")
+        finder.learn(name, [body], "definition", source=attendee.span)
         return body
     body = finder.naming.keep(
         Body(f"organisation:{slug(name)}", name, "organisation", None, None, finder.naming.region), "organisation"
     )
-    finder.learn(name, [body], "definition")
+    finder.learn(name, [body], "definition", source=attendee.span)
     return body

@@ -87,6 +87,8 @@ class Phrases(Complements):
                 break
             elif left in self.lexicon.indefinite:
                 phrase.indefinite, k = True, p
+                if left in ("en", "et"):
+                    break
             elif left[-1] == "s" and len(left) > 2 and self._owner(phrase, p):
                 k = p if phrase.owner is None else phrase.first
                 phrase.named = True

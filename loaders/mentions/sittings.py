@@ -37,10 +37,13 @@ def _verbs() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
 
 
 def sitting(
-    text: str, date: DateMention, clause: Span, forums: list[BodyMention], own: Body
+    text: str, date: DateMention, clause: Span, forums: list[BodyMention], own: Body, others: list[BodyMention]
 ) -> tuple[Body, Span] | None:
-    """The body that sat, or is to sit, on a date of the clause, and the words that say so."""
-    return _acted(text, date, clause, forums, own) or _coming(text, date, clause, forums, own)
+    """The body that sat, or is to sit, on a date of the clause, and the words that say so.
+
+    `others` are the forums beside the own one that the text just before has named.
+    """
+    return _acted(text, date, clause, forums, own) or _coming(text, date, clause, forums, own, others)
 
 
 def by_letter(before: str) -> bool:
@@ -87,7 +90,7 @@ def _acted(
 
 
 def _coming(
-    text: str, date: DateMention, clause: Span, forums: list[BodyMention], own: Body
+    text: str, date: DateMention, clause: Span, forums: list[BodyMention], own: Body, others: list[BodyMention]
 ) -> tuple[Body, Span] | None:
     start = max(clause.start, date.span.start - 80)
     before = text[start : date.span.start]
@@ -102,6 +105,8 @@ def _coming(
     subjects = [m for m in forums if m.span.end <= word.start and word.start - m.span.end < 30]
     active = [m for m in subjects if _ACTIVE.match(text[m.span.end : word.start])]
     if not (inside or active) and re.search(r"\bønskes\s", before[: found[-1].start()]):
-        return None  # What is wished for is on somebody else's agenda.
+        # What is wished for is on somebody else's agenda: that of whom the sentence before speaks to.
+        asked = [m.body for m in others if m.span.end <= date.span.start]
+        return (asked[-1], Span(word.start, date.span.end)) if asked else None
     body = (inside or active)[-1].body if inside or active else own
     return body, Span(word.start, date.span.end)

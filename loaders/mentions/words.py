@@ -18,7 +18,7 @@ from loaders.rules import rules
 
 WORD = re.compile(r"\w+")
 T = TypeVar("T")
-PRONOUNS = frozenset(("vi", "os", "vores", "man", "dem", "de"))
+PRONOUNS = frozenset(("vi", "os", "vores", "man", "dem", "de", "førstnævnte", "sidstnævnte"))
 _SPLIT = re.compile(r"(\w+)")
 # Gaps that may stand between two words of one name; a line break may fall inside a name, a paragraph may not.
 NAME_GAPS = frozenset(
@@ -216,6 +216,8 @@ class Lexicon:
     def canonical(self, name: str) -> tuple[str, ...]:
         """A name's words reduced to one form each, without a leading article: equal for all inflections of the name."""
         known = self._words
+        if name.isalpha():
+            return (known[fold(name)].canonical,)
         words = [known[token].canonical for token in WORD.findall(fold(name))]
         while len(words) > 1 and words[0] in ("den", "det", "de", "en", "et"):
             del words[0]

@@ -23,8 +23,8 @@ from loaders.mentions.registry import registry
 from loaders.minutes.read import read_minutes
 
 FOLDER = Path(__file__).parent / "blind"
-FLOOR = 0.92
-MOST_WRONG_CALLED_CERTAIN = 0.25
+FLOOR = 0.94
+MOST_WRONG_CALLED_CERTAIN = 0.2
 _SMALL = {"for", "af", "i", "og", "den", "det", "de", "der", "på", "til", "ved"}
 
 

@@ -223,3 +223,13 @@ def test_any_text_is_read_and_every_mention_lies_in_it(text: str) -> None:
         assert span.of(text).strip()
     assert [m.span.start for m in mentions.bodies] == sorted(m.span.start for m in mentions.bodies)
     assert focus.candidates(len(text) // 2)
+
+
+def test_an_abbreviation_defined_twice_means_the_latest_and_is_doubtful() -> None:
+    mentions, _ = read(
+        "Udvalget for Nattevagter (UFN) spørges. UFN svarer. Udvalget for Fyrnet (UFN) svarer. UFN siger ja."
+    )
+    short = [(m.body.key, m.certain) for m in mentions.bodies if m.how == "definition"]
+    assert [key for key, _ in short] == ["forum:udvalg-nattevagter"] * 2 + ["forum:udvalg-fyrnet"] * 2
+    assert short[1][1]
+    assert not short[-1][1]

@@ -119,3 +119,57 @@ def test_a_word_that_points_tells_which_body_is_meant(text: str, words: str, key
 def test_a_town_that_the_text_knows_belongs_to_the_name_that_opens_a_sentence() -> None:
     text = "Punkt 1. Sag\nLindby Kommune skrev. Lindby Lægelaug svarede."
     assert keys(text, "Lindby Lægelaug") == ["organisation:lindby-lægelaug"]
+
+
+def test_the_role_decides_who_comes_first() -> None:
+    text = "Punkt 1. Sag\nBøgely Kommune sender planen til Lindby Kommune."
+    _, focus = read(text)
+    start = text.index("Bøgely")
+    first = {role: focus.candidates(start, len(text), role)[0].body.key for role in ("giver", "receiver")}  # type: ignore[arg-type]
+    assert first == {"giver": "organisation:bøgely-kommune", "receiver": "organisation:lindby-kommune"}
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "how", "source"),
+    [
+        ("Bøgely Kommune spurgte. De venter.", "De", "pronoun", "Bøgely Kommune"),
+        ("Følgegruppen for Fald mødtes. Gruppen venter.", "Gruppen", "short form", "Følgegruppen for Fald"),
+        ("Tværgående Sårforum (TSF) mødtes. TSF venter.", "TSF", "definition", "TSF"),
+        ("Jobcentret har søgt KRAKS om midler.", "KRAKS", "shape", "KRAKS"),
+        ("SKU mødtes.", "SKU", "registry", None),
+    ],
+)
+def test_a_mention_tells_how_it_was_resolved_and_from_what(text: str, words: str, how: str, source: str | None) -> None:
+    mentions, _ = read(text)
+    last = [m for m in mentions.bodies if m.span.of(text) == words][-1]
+    assert (last.how, last.source and last.source.of(text)) == (how, source)
+
+
+def test_a_counted_group_includes_those_of_its_noun_that_the_item_names() -> None:
+    text = "Punkt 1. Sag\nKLU Lindby og KLU Bøgely skrev. Begge KLU'er venter, og tre kommuner ligeså."
+    mentions, _ = read(text)
+    members = {m.span.of(text): [body.key for body in m.members] for m in mentions.bodies if m.body.kind == "group"}
+    assert members["Begge KLU'er"] == ["forum:klu-lindby", "forum:klu-bøgely"]
+    assert members.get("tre kommuner", []) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "key"),
+    [
+        ("Lindby Kommune og Bøgely Kommune skrev. Førstnævnte venter.", "Førstnævnte", "organisation:lindby-kommune"),
+        ("Lindby Kommune og Bøgely Kommune skrev. Sidstnævnte venter.", "Sidstnævnte", "organisation:bøgely-kommune"),
+        (
+            "Følgegruppen for Fald skrev. Vi orienterede følgegruppen om resultater.",
+            "følgegruppen",
+            "forum:følgegruppe-fald",
+        ),
+        (
+            "SKU tog sagen til Politisk Sundhedsklynge Havn. Politikerne venter.",
+            "Politikerne",
+            "forum:politisk-klynge-havn",
+        ),
+    ],
+)
+def test_words_that_stand_for_a_body_named_before(text: str, words: str, key: str) -> None:
+    found = keys(f"Punkt 1. Sag\n{text}", words)
+    assert len(found) == 1 and found[0].startswith(key)

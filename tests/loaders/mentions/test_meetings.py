@@ -45,6 +45,8 @@ def meetings(sentence: str, title: str = "Sag") -> list[tuple[str, str]]:
         ("Mødet den 3. juni 2024 flyttes til den 10. juni 2024.", [(OWN, "2024-06-03"), (OWN, "2024-06-10")]),
         ("KLU Bøgely spurgte, om svaret kan gives på septembermødet.", [(OWN, "2024-09")]),
         ("Bøgely Kommune holder temadag den 4. juni i regi af SKU.", [("forum:sku", "2024-06-04")]),
+        ("SKU bad om svar, så det ryger op til mødet 4. juni.", [("forum:sku", "2024-06-04")]),
+        ("Klyngen anbefaler SKU planen. Sagen ønskes på dagsordenen 4. juni.", [("forum:sku", "2024-06-04")]),
     ],
 )
 def test_a_dated_meeting_is_found_with_its_body(sentence: str, expected: list[tuple[str, str]]) -> None:

@@ -49,10 +49,42 @@ def test_every_change_has_both_sides_among_the_registered_bodies() -> None:
     for change in known.changes:
         assert change.before, change
         assert change.after, change
-        hospital_forums = tuple(key for key in change.before if key.startswith("forum:samordningsudvalg-"))
-        assert set(change.before) - set(hospital_forums) <= keys, change
+        assert set(change.before) <= keys, change
         assert set(change.after) <= keys, change
         assert not set(change.before) & set(change.after), change
+
+
+def test_every_key_means_one_body_and_every_part_its_whole() -> None:
+    bodies = list(registry().bodies())
+    keys = Counter(body.key for body in bodies)
+    assert [key for key, count in keys.items() if count > 1] == []
+    for body in bodies:
+        assert body.parent is None or body.parent in keys, body
+        assert body.parent != body.key, body
+        if body.kind == "forum" and body.region:
+            assert body.parent, body
+
+
+def test_every_hospital_of_a_cluster_is_registered_as_acute() -> None:
+    known = registry()
+    acute = {hospital.name for hospital in known.acute}
+    assert {cluster.hospital for cluster in known.clusters.values()} <= acute
+
+
+@pytest.mark.parametrize(("place", "hospital"), [("Hvidovre", "Amager og Hvidovre Hospital"), ("Ukendtby", "Ukendtby")])
+def test_a_forum_of_a_hospital_is_found_by_its_town(place: str, hospital: str) -> None:
+    known = registry()
+    forum = known.instance(known.families["samordningsudvalg"], place, "Hovedstaden")
+    assert forum.name == f"Samordningsudvalget ({hospital})"
+
+
+def test_the_reform_of_2027_ends_in_the_sundhedsraad_of_the_clusters_towns() -> None:
+    known = registry()
+    after = {new for c in known.changes if "forum:klynge-nord-nordjylland" in c.before for new in c.after}
+    assert after == {"forum:sundhedsråd-vendsyssel-nordjylland"}
+    assert all(
+        c.basis for c in known.changes if c.date in ("2022-07-01", "2027-01-01") and c.certain and len(c.before) > 1
+    )
 
 
 def test_the_reform_of_2022_merges_two_committees_in_each_of_five_regions() -> None:
@@ -87,9 +119,17 @@ def test_find_knows_nothing_of_unknown_names() -> None:
     ("content", "reason"),
     [
         ("bodies = '''\nKun et navn\n'''", "cells wanted"),
-        ("bodies = '''\nDrømmerådet | sky | 3\n'''", "'sky' is not forum or organisation"),
+        ("bodies = '''\nDrømmerådet | sky | 3\n'''", "'sky' is not one of forum, organisation"),
         ("bodies = '''\nSundhedsstyrelsen | organisation | 8\n'''", "registered twice"),
         ("changes = '''\n2030-01-01 | replaced | ssu | ssu |\n'''", "cannot succeed itself"),
+        ("bodies = '''\nDrømmerådet | forum | 12\n'''", "'12' is no level"),
+        ("bodies = '''\nDrømmerådet | forum | 3 | Drømmeland\n'''", "'Drømmeland' is not registered"),
+        ("bodies = '''\nDrømmerådet | forum | 3 | | i fjor\n'''", "'i fjor' is no date"),
+        ("bodies = '''\nDrømmerådet | forum | 3 | | | KL\n'''", "'KL' already means 'KL'"),
+        ("changes = '''\n2030-01-01 | replaced | SSU | Sundhedssamarbejdsudvalget |\n'''", "cannot succeed itself"),
+        ("changes = '''\n2030-01-01 | replaced | SSU | Drømmerådet |\n'''", "names 'Drømmerådet'"),
+        ("changes = '''\n2030-01-01 | ended | ssu | sku |\n'''", "'ended' is not one of"),
+        ("bodies = 7", "must be a text"),
         ("unknown = ''", "unknown table 'unknown'"),
         ("bodies == 1", "line 1"),
         ("bodies = '''\n# mine\nDrømmerådet | sky | 3\n'''", "line 3"),
@@ -103,6 +143,12 @@ def test_a_broken_file_is_refused_with_its_name_and_the_reason(tmp_path: Path, c
     assert str(file) in str(error.value)
     assert reason in str(error.value)
     assert "\n" not in str(error.value)
+
+
+def test_the_same_name_may_be_used_in_another_region_or_time(tmp_path: Path) -> None:
+    file = tmp_path / "mine.toml"
+    file.write_text("bodies = '''\nDrømmerådet | forum | 3 | Sjælland | | SSF\n'''", encoding="utf-8")
+    assert Registry.load(file).find("SSF", "Sjælland")[0].name == "Drømmerådet"
 
 
 def test_a_file_of_ones_own_adds_bodies(tmp_path: Path) -> None:
