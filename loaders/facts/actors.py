@@ -107,10 +107,12 @@ def _preposition(sentence: Sentence, first: int, lexicon: Lexicon) -> str:
 def _genitive(mention: BodyMention, last: int, sentence: Sentence, text: str) -> bool:
     if sentence.words[last - 1].text.endswith(("'s", "’s")) and mention.span.end < sentence.words[last - 1].end:
         return last < len(sentence.words) and sentence.words[last].text.isalpha()
+    written = text[mention.span.start : mention.span.end]
     if (
-        text[mention.span.end - 1] not in "s'’"
-        or mention.span.end - mention.span.start < 4
-        or mention.body.name.endswith(text[mention.span.start : mention.span.end][-4:])
+        written[-1] not in "s'’"
+        or len(written) < 4
+        or mention.body.name.endswith(written[-4:])
+        or written in mention.body.name.split()  # 'Jens', 'Lars'
     ):
         return False
     return last < len(sentence.words) and sentence.words[last].text.isalpha()

@@ -1,8 +1,9 @@
 """Promises and tasks: the same candidates seen from the one who is to act.
 
-In a decision an active verb in the present, or with 'skal' or 'vil', commits its subject; asking and tasking verbs
-commit the one who is asked. In the case text only a promise with 'vil', 'skal', 'lover' and a time to come counts. A
-postponed item is a commitment of the own body. One commitment for each owner and sentence.
+In a decision an active verb in the present, or with 'skal' or 'vil', commits its subject, and so does a promise that
+is told in the past ('lovede', 'påtog sig'); asking and tasking verbs commit the one who is asked. What is only said,
+thought or the case anyhow commits nobody. In the case text only a promise with 'vil', 'skal', 'lover' and a time to
+come counts. One commitment for each owner and sentence.
 """
 
 from __future__ import annotations
@@ -12,24 +13,21 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from loaders.facts.candidate import Candidate, End
+from loaders.facts.idle import is_idle
 from loaders.facts.lexicon import Lexicon
-from loaders.facts.matters import deed_of, title_matter
+from loaders.facts.matters import deed_of
 from loaders.facts.model import Commitment
+from loaders.facts.phrases import phrases
 from loaders.facts.quotes import sentence_quote
 from loaders.facts.times import Calendar, Due
 from loaders.mentions.model import Body
 from loaders.minutes.model import Item
-from loaders.span import Span
 
 _ASKED = frozenset(("ask", "task", "get_task", "fall_to", "duty", "wanted"))
 _PROMISE = re.compile(r"\b(?:vil|skal|lover|lovede|har lovet|agter)\b")
-_POSTPONED = re.compile(
-    r"\buds(?:ættes|at|kydes|kudt)\b|\budsættes\b|\bgenoptages\b|\btages\s+(?:op|med)?\s*(?:igen|på\s+(?:et\s+)?(?:næste|kommende|senere)|næste\s+gang)"
-    r"|\b(?:på|op)\s+igen\b|\bkommer\s+(?:igen|på)\b"
-)
-_NO_PROMISE = frozenset(
-    ("setup", "receive", "react", "move", "pass", "get_answer", "get_tell", "get_hand", "get_consult")
-)
+_SENT = frozenset(("hand", "tell", "raise", "answer", "deliver", "alert"))
+_OFFICE = re.compile(r"(?i)formand|formænd|sekret|tovholder|projektleder|mødeleder")
+_NO_PROMISE = frozenset(("setup", "receive", "react", "move", "pass"))
 _SAYING = frozenset(("ask", "task", "recommend"))
 _ORDER = {"duty": 0, "ask": 1, "task": 1, "get_task": 1, "fall_to": 1}
 
@@ -61,14 +59,15 @@ def commitments_of(
 ) -> Iterator[Commitment]:
     """The commitments among the candidates of one sentence; `day` is the meeting's date."""
     taken: set[frozenset[str]] = set()
-    due, looked = None, False
+    due, looked, words = None, False, ""
     for candidate in sorted(found, key=lambda c: (c.clause, _ORDER.get(c.group, 2), not c.specific)):
-        end = _doer(candidate)
+        end = _doer(candidate, own)
         if end is None or candidate.modality.denied or candidate.modality.considered or candidate.supposed:
             continue
         if not looked:
             due, looked = calendar.due(candidate.sentence.span, day), True
-        if not _commits(candidate, end, own, due) or _is_said_and_done(candidate, end, own, lexicon):
+            words = " ".join(word.text for word in candidate.sentence.words)
+        if not _commits(candidate, end, own, due, lexicon, words) or _is_said_and_done(candidate, end, own, lexicon):
             continue
         owner = owner_of(end)
         if owner.keys in taken:
@@ -83,22 +82,38 @@ def commitments_of(
         )  # fmt: skip
 
 
-def _doer(candidate: Candidate) -> End | None:
-    if candidate.group in _ASKED:
+def _doer(candidate: Candidate, own: Body) -> End | None:
+    """Who is to act: the one who is asked, but a third party that is to ask somebody has that to do.
+
+    Who hears, gets or learns something does so from the one behind 'fra' or 'af'.
+    """
+    giver = candidate.giver
+    if candidate.group in _ASKED and not _is_errand(candidate, own):
         return candidate.receiver
-    return candidate.giver if not candidate.passive or candidate.giver else None
+    if candidate.group.startswith("get_"):
+        return giver if giver and giver.how in ("agent", "preposition") else None
+    if giver is None and candidate.passive and candidate.group in _SENT and candidate.receiver:
+        sent = candidate.section == "decision" and candidate.tense == "present" and candidate.receiver.how != "loose"
+        return End([own], "own") if sent else None
+    return giver
 
 
-def _commits(candidate: Candidate, end: End, own: Body, due: Due | None) -> bool:
+def _is_errand(candidate: Candidate, own: Body) -> bool:
+    """Whether somebody else than the own body is to ask or task others ('Anna Lund beder kommunerne om tal')."""
+    giver = candidate.giver
+    if giver is None or candidate.passive or candidate.group not in ("ask", "task") or candidate.tense == "past":
+        return False
+    return giver.how in ("subject", "inherited") and (bool(giver.people) or all(b.key != own.key for b in giver.bodies))
+
+
+def _commits(candidate: Candidate, end: End, own: Body, due: Due | None, lexicon: Lexicon, words: str) -> bool:
+    """Whether a candidate gives `end` something to do; `words` are those of its sentence."""
+    promised = bool(phrases("promised").search(words))
     if candidate.group in _NO_PROMISE or candidate.source == "noun" or (candidate.lexeme == "kolon" and due is None):
         return False
-    if candidate.tense in ("past", "participle") and not (
-        candidate.group in _ASKED and candidate.section == "decision"
-    ):
+    if _is_told(candidate, promised) or is_idle(candidate, lexicon) or (due is None and _is_state(candidate, lexicon)):
         return False
-    if candidate.modality.status == "done" and candidate.group not in _ASKED:
-        return False
-    if end.how in ("controlled", "loose", "antecedent") and not end.people:
+    if end.how in ("controlled", "loose", "antecedent") and not end.people and not promised:
         return False
     if candidate.group in _ASKED and (candidate.modality.status == "proposed" or _above(end, own)):
         return False
@@ -110,9 +125,28 @@ def _commits(candidate: Candidate, end: End, own: Body, due: Due | None) -> bool
     if candidate.section == "decision":
         return not own_acts or due is not None or candidate.group != "duty"
     if candidate.section == "other":
-        return candidate.modality.status != "proposed" and (bool(end.people) or due is not None)
-    words = " ".join(word.text for word in candidate.sentence.words)
+        return candidate.modality.status != "proposed" and (_is_somebody(end) or due is not None)
     return candidate.section == "case" and due is not None and bool(_PROMISE.search(words))
+
+
+def _is_somebody(end: End) -> bool:
+    """Whether people are named, or a post or office that is as good as a person: the chair, the secretariat."""
+    return bool(end.people) or any(_OFFICE.search(body.name) for body in end.bodies)
+
+
+def _is_told(candidate: Candidate, promised: bool) -> bool:
+    """Whether what is said has happened: the past, but for tasks given in a decision and for promises."""
+    if candidate.group in _ASKED:
+        return candidate.tense in ("past", "participle") and candidate.section != "decision" and not promised
+    return (candidate.tense in ("past", "participle") or candidate.modality.status == "done") and not promised
+
+
+def _is_state(candidate: Candidate, lexicon: Lexicon) -> bool:
+    """Whether a verb says what somebody thinks, says in the meeting or has, and not what is to be done."""
+    verb = lexicon.verbs.get(candidate.sentence.words[candidate.word].text)
+    if verb is None or candidate.source != "verb" or candidate.group in _ASKED:
+        return False
+    return candidate.receiver is None and (candidate.heard or (verb.stative and not verb.work))
 
 
 def _is_said_and_done(candidate: Candidate, end: End, own: Body, lexicon: Lexicon) -> bool:
@@ -124,26 +158,7 @@ def _is_said_and_done(candidate: Candidate, end: End, own: Body, lexicon: Lexico
 
 def _above(end: End, own: Body) -> bool:
     """Whether the one asked has more authority than the own body: to ask is no order then."""
+    if end.people:
+        return False
     levels = [body.level for body in end.bodies if body.level is not None]
     return own.level is not None and bool(levels) and min(levels) > own.level
-
-
-def postponement(
-    item: Item, own: Body, folded: str, calendar: Calendar, day: str | None, sentences: Iterable[Span]
-) -> Commitment | None:
-    """The commitment of the body to take a postponed item up again."""
-    if "postponed" not in item.decisions:
-        return None
-    for span in sentences:
-        if _POSTPONED.search(folded, span.start, span.end):
-            due = calendar.due(span, day) or Due("later meeting")
-            return Commitment(
-                item.number, own, own.name, title_matter(item.title), _first_words(span, folded),
-                due.text, due.earliest, due.latest, None, "certain", "udsætte",
-            )  # fmt: skip
-    return None
-
-
-def _first_words(span: Span, text: str) -> Span:
-    words = list(re.finditer(r"\S+", text[span.start : span.end]))[:25]
-    return Span(span.start, span.start + words[-1].end())

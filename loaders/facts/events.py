@@ -30,9 +30,11 @@ _CLAUSE = re.compile(
 # What stays an event beside a 'not' or 'no': 'the evaluation shows no difference'.
 _SAID_EITHER_WAY = frozenset(("evaluated", "rejected", "status", "withdrawn"))
 # What is no event before it has happened.
-_PAST = frozenset(("evaluated", "funded", "status"))
+_PAST = frozenset(("evaluated", "funded", "started", "status"))
 # What is only wished for where the clause proposes it.
 _PROPOSABLE = frozenset(("approved", "closed", "extended", "funded", "started", "transferred"))
+# What is said of the subject right before it.
+_OF_SUBJECT = frozenset(("closed", "extended", "started", "transferred"))
 # What a decision does there and then.
 _DECIDED = frozenset(("approved", "discussed", "funded", "postponed", "rejected"))
 
@@ -108,8 +110,17 @@ class _Reader:
         """Give each sentence to its projects and keep what it says."""
         for section, part in prose(self.item):
             kind = section if section in ("decision", "recommendation", "other") else "case"
-            for sentence in self.scene.words.sentences(part):
+            sentences = self.scene.words.sentences(part)
+            for sentence in sentences:
                 self._sentence(sentence, kind)
+            if kind == "decision" and sentences and "discussed" in self.item.decisions:
+                for k in self.own:
+                    self._keep(
+                        k,
+                        Predicate("discussed", Cue(part.start, part.start, "event", "discussed"), False),
+                        sentences[0],
+                        kind,
+                    )
 
     def _sentence(self, sentence: Span, section: str) -> None:
         cues = self.scene.words.between(*sentence)
@@ -121,12 +132,14 @@ class _Reader:
             self.focus = subjects[-1]
         elif self.own and (section in ("decision", "recommendation") or linked):
             self.focus = self.own[0]
-        if not here and (self.focus is None or (self.focus not in self.own and not _goes_on(sentence, cues))):
+        granting = section == "decision" and not self.own and bool(self.asked)
+        aside = self.focus is None or (self.focus not in self.own and not _goes_on(sentence, cues))
+        if aside and not here and not granting:
             return
         targets = here
         if not subjects and (not here or here[0].span in linked):
-            several = len(self.own) > 1 and section == "decision"
-            unnamed = self.own if several else [] if self.focus is None else [self.focus]
+            several = self.own if len(self.own) > 1 else [] if self.own else sorted(self.asked)
+            unnamed = several if several and section == "decision" else [] if self.focus is None else [self.focus]
             targets = [Target(Span(sentence.start, sentence.start), k) for k in unnamed] + here
         if section != "decision" and _is_heading(sentence.of(self.scene.words.text)):
             return
@@ -134,9 +147,21 @@ class _Reader:
             at = bisect_left(here, ((predicate.cue.start + 1,),))
             if at and predicate.cue.start < here[at - 1].span.end:
                 continue  # 'Udvidet åbningstid' names and does not tell
+            if not here and self._is_of_another(sentence, predicate.cue):
+                continue
+            if granting and not here and predicate.kind not in _DECIDED:
+                continue
             for k in _owners(predicate.cue, targets, self.scene.words):
                 self._state(k, predicate, sentence, section, bool(here))
         self._renamed(here, cues, sentence)
+
+    def _is_of_another(self, sentence: Span, cue: Cue) -> bool:
+        """Whether a sentence that names no project begins with a subject of its own: 'Klubben lukkes'."""
+        words = self.scene.words
+        first = words.folded[sentence.start : cue.start].strip(" -–•")
+        if cue.kind not in _OF_SUBJECT or not first or " " in first:
+            return False
+        return not any(c.group in ("anaphors", "designator", "sign") for c in words.between(*sentence))
 
     def _state(self, k: int, predicate: Predicate, sentence: Span, section: str, named: bool) -> None:
         """Keep an event; what is recommended is proposed, and what is recommended and approved is granted."""
@@ -208,7 +233,9 @@ def _predicates(text: str, sentence: Span, cues: list[Cue], section: str) -> Ite
         groups = {cue.group for cue in clause}
         if "doubtful" in groups:
             continue
-        for cue in _unproposed(clause):
+        for cue in clause if section == "recommendation" else _unproposed(clause):
+            if cue.group != "event":
+                continue
             planned = "planned" in groups
             denied = "denied" in groups and cue.kind not in _SAID_EITHER_WAY
             misplaced = section not in _sections().get(cue.kind, (section,))
@@ -216,7 +243,7 @@ def _predicates(text: str, sentence: Span, cues: list[Cue], section: str) -> Ite
                 continue
             kind = cast("EventKind", cue.kind)
             if section == "recommendation":
-                if kind == "status":
+                if kind in ("status", "withdrawn"):
                     continue
                 kind = "evaluated" if kind == "evaluated" else "proposed"
             yield Predicate(kind, cue, planned)

@@ -124,7 +124,9 @@ class Lexicon:
         self.openers = self.words["relative"] | self.words["subordinate"] | self.words["joined"]
         phrases = data["phrases"]
         self.towards = frozenset(_split(phrases["towards"]))
-        self.habit = _any_of(_split(phrases["habit"]))
+        self.habit, self.for_opinion, self.for_decision = (
+            _any_of(_split(phrases[name])) for name in ("habit", "for_opinion", "for_decision")
+        )
         self.double: dict[tuple[str, str], str] = {}
         for pair in _split(phrases["double"]):
             words, _, meaning = pair.partition(" = ")

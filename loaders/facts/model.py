@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal
 
-from loaders.mentions.model import Body
+from loaders.mentions.model import Body, How
 from loaders.minutes.model import Minutes
 from loaders.span import Span
 
@@ -148,6 +148,24 @@ class MeetingMentioned:
 
 
 @dataclass(slots=True)
+class Form:
+    """One form under which the minutes name a body: the first mention, its sentence, and how many there are.
+
+    `body` is the body's key, `span` the mention, `quote` the sentence around it. `rests_on` are the earlier words that
+    a short form, a pronoun or a definition takes its meaning from. `doubtful` counts the mentions that are only likely.
+    """
+
+    body: str
+    text: str
+    how: How
+    span: Span
+    quote: Span
+    rests_on: str | None = None
+    count: int = 1
+    doubtful: int = 0
+
+
+@dataclass(slots=True)
 class Reading:
     """All that one minutes says: its structure and its facts."""
 
@@ -161,3 +179,4 @@ class Reading:
     project_links: list[ProjectLink] = field(default_factory=list)
     amounts: list[Amount] = field(default_factory=list)
     meetings_mentioned: list[MeetingMentioned] = field(default_factory=list)
+    forms: list[Form] = field(default_factory=list)

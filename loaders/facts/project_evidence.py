@@ -30,8 +30,9 @@ from loaders.rules import rules
 from loaders.span import Span
 
 _DEFINED = re.compile(
-    r"(?:'s|s)?[\"”“»«'’]?(?:\s*\([^)]{0,60}\))?\s+(?:er|var|består\s+af|går\s+ud\s+på|handler\s+om|sikrer|tilbyder)"
-    r"\s+(?:nu\s+)?(?:en|et|at|klyngens|kommunens|regionens|den|det|én|ét|fælles|de)\b"
+    r"(?:'s|s)?[\"”“»«'’]?(?:\s*\([^)]{0,60}\))?\s+"
+    r"(?:(?:går\s+ud\s+på|handler\s+om)\b|(?:er|var|består\s+af|sikrer|tilbyder)"
+    r"\s+(?:nu\s+)?(?:en|et|at|klyngens|kommunens|regionens|den|det|én|ét|fælles|de)\b)"
 )
 _PRICED = re.compile(
     r"[\"”“»«'’]?(?:[ ]{2,}|\t+|[ ]\(|[ ]?:[ ]|[ ]?\|[ ]?|,[ ]|[ ][–-][ ])"
@@ -46,6 +47,8 @@ _GRANTED = re.compile(
     r"|evalueres|overgår)\b"
 )
 _BRACKET = re.compile(rf"[{MARKS}]?\s\((?:tidl(?:igere|\.)?\s|også\s)?[{MARKS}]?({PHRASE})")
+LETTERS = 7
+"""A longer word in capitals is a title's and no letters ('FJORDSPORET'): elsewhere it is written small."""
 _STOP = re.compile(r"[.;:](?=\s)|\n")
 _PREPOSITION = re.compile(rf"\b(?:med|af|til|for|i|på|om)\s[{MARKS}]?$")
 
@@ -248,7 +251,7 @@ def _rank(name: Name) -> tuple[bool, int, int, Span]:
 def _spelt(name: Name, found: str) -> bool:
     """Whether words are the name: letters must be capitals, and so must the first of a name without quotation marks."""
     if name.text.isupper() and " " not in name.text:
-        return found.isupper()
+        return found.isupper() or (len(found) > LETTERS and found[0].isupper())
     return name.quoted or not (name.text[0].isupper() and found[0].islower())
 
 

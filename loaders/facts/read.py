@@ -10,23 +10,28 @@ from loaders.documents.document import Document
 from loaders.facts.actors import actors_of
 from loaders.facts.candidate import Candidate, Scene
 from loaders.facts.clauses import parse, sentences
-from loaders.facts.commitments import commitments_of, postponement
+from loaders.facts.commitments import commitments_of
 from loaders.facts.decision import Judge, is_certain
+from loaders.facts.deeds import deeds
 from loaders.facts.frames import candidates
 from loaders.facts.groups import spelled_out
 from loaders.facts.lexicon import Lexicon, lexicon
 from loaders.facts.matters import matter_of
 from loaders.facts.model import Commitment, Denial, Project, Reading, Referral
+from loaders.facts.ownerless import returning, unowned
+from loaders.facts.phrases import phrases
 from loaders.facts.quotes import quote_of
+from loaders.facts.ranking import Ranker
 from loaders.facts.referrals import Chooser, Hop
 from loaders.facts.tasklists import task_lists
 from loaders.facts.times import Calendar
+from loaders.facts.weights import Weights
 from loaders.mentions.model import Body, Mentions
 from loaders.mentions.words import fold
 from loaders.minutes.model import Item, Minutes, Section
 from loaders.span import Span
 
-_READ = frozenset(("case", "decision", "other", "recommendation", "annex"))
+_READ = frozenset(("annex", "case", "decision", "other", "recommendation", "route"))
 _NEWS = re.compile(
     r"(?:gensidig\w*\s+)?(?:kort\s+)?(?:nyt|orientering|siden sidst|bordrunde|meddelelser|bordet rundt)\b",
     re.IGNORECASE,
@@ -36,9 +41,10 @@ _MODAL_CONDITION = re.compile(r"\b(?:hvis|såfremt|medmindre|forudsat)\b")
 
 
 class Reader:
-    """Reads the items of one minutes in order."""
+    """Reads the items of one minutes in order; the `learned` weights help to decide what is a referral."""
 
-    def __init__(self, document: Document, minutes: Minutes, mentions: Mentions) -> None:
+    def __init__(self, document: Document, minutes: Minutes, mentions: Mentions, learned: Weights) -> None:
+        self.ranker = Ranker(learned)
         self.text, self.minutes, self.mentions = document.text, minutes, mentions
         self.folded = fold(document.text)
         self.lexicon: Lexicon = lexicon()
@@ -55,12 +61,12 @@ class Reader:
         for item in self.minutes.items:
             if not item.closed:
                 self._item(item)
-        lists = task_lists(self.minutes, self.text, self.folded, self.bodies, self.calendar, self.minutes.head.date)
+        lists = task_lists(self.minutes, self.text, self.bodies, self.calendar, self.minutes.head.date)
         self.commitments += [c for c in lists if not self._promised(c)]
 
     def _item(self, item: Item) -> None:
         news = bool(_NEWS.match(item.title))
-        chooser = Chooser(self.lexicon, Judge(self.mentions.own, self.guests, news))
+        chooser = self.chooser_of(item, Judge(self.mentions.own, self.guests, news))
         scene = Scene(self.lexicon, self.mentions.own, "other", False)
         sections = item.sections or [
             Section("other", Span(item.title_span.end, item.title_span.end), Span(item.title_span.end, item.span.end))
@@ -77,24 +83,42 @@ class Reader:
             if section.kind in ("decision", "other"):
                 decided.append(section.span)
             for sentence in parse(self.text, self.folded, section.span, self.lexicon, self._names_somebody):
-                scene.own, scene.section, scene.decided = own, section.kind, section.kind == "decision"
+                scene.own, scene.decided = own, section.kind == "decision"
+                scene.section = "case" if section.kind == "route" else section.kind
                 if section.kind == "other":
                     scene.decided = True
                 actors = actors_of(sentence, self.bodies, self.starts, self.text, self.lexicon)
                 spelled_out(actors, named)
                 found = list(candidates(sentence, actors, scene))
-                hops, denied = chooser.choose(found)
+                hops, denied = chooser.choose(found, actors)
                 said += hops
                 self.denials += [self._denial(item, candidate) for candidate in denied]
-                told = [c for c in found if not news or c.lexeme == "skal"]
+                tasks = self._tasks(found + list(deeds(sentence, actors, scene)), news)
                 self.commitments += commitments_of(
-                    item, told, own, self.text, self.calendar, self.minutes.head.date, self.lexicon
+                    item, tasks, own, self.text, self.calendar, self.minutes.head.date, self.lexicon
                 )
         self.referrals += [self._referral(item, hop) for hop in said if not _adopted(hop, said)]
-        spans = (span for part in decided for span in sentences(self.text, part, self.lexicon))
-        put_off = postponement(item, self.mentions.own, self.folded, self.calendar, self.minutes.head.date, spans)
+        self._ownerless(item, [span for part in decided for span in sentences(self.text, part, self.lexicon)])
+
+    def chooser_of(self, item: Item, judge: Judge) -> Chooser:
+        """The chooser of referrals for an item."""
+        return Chooser(self.lexicon, judge, self.ranker)
+
+    def _tasks(self, found: list[Candidate], news: bool) -> list[Candidate]:
+        """The candidates that may be commitments: of news only what is decided in the present, ordered or promised."""
+        if not news or not found or phrases("promised").search(self.folded, *found[0].sentence.span):
+            return found
+        return [c for c in found if c.lexeme == "skal" or (c.section == "decision" and c.tense == "present")]
+
+    def _ownerless(self, item: Item, spans: list[Span]) -> None:
+        """Add what the decided sentences leave to be done without saying by whom."""
+        own, day = self.mentions.own, self.minutes.head.date
+        owned = {c.quote.start for c in self.commitments if c.item == item.number and c.owner == own}
+        put_off = returning(item, own, self.folded, self.calendar, day, spans, owned)
         if put_off:
             self.commitments.append(put_off)
+        taken = [c.quote for c in self.commitments if c.item == item.number]
+        self.commitments += unowned(item, self.folded, self.calendar, day, spans, taken)
 
     def _names_somebody(self, sentence: Span) -> bool:
         """Whether a sentence names a body or person, or speaks of one as 'han' or 'hun': others say no fact of ours."""
@@ -146,8 +170,21 @@ class Reader:
         return Denial(item.number, candidate.group, quote_of(candidate), " → ".join(names), candidate.lexeme)
 
     def _promised(self, listed: Commitment) -> bool:
-        """Whether the item's text has already said that this owner does something: the list repeats it."""
-        return any(c.item == listed.item and c.owner_name == listed.owner_name for c in self.commitments)
+        """Whether the text has already said that this owner does it: in the item, or with a word in common."""
+        words = _long_words(listed.what)
+        return any(
+            (
+                c.owner_name == listed.owner_name
+                and (c.item == listed.item or words & _long_words(c.quote.of(self.text)))
+            )
+            or (listed.rule == "parentes" and c.quote.start < listed.quote.end and listed.quote.start < c.quote.end)
+            for c in self.commitments
+        )
+
+
+def _long_words(text: str) -> set[str]:
+    """The beginnings of the longer words of a text."""
+    return {word[:6] for word in fold(text).split() if len(word) > 3}
 
 
 def _adopted(hop: Hop, said: Sequence[Hop]) -> bool:

@@ -5,6 +5,7 @@ A record goes into the store as JSON and comes back the same; nothing else of a 
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass, field
 from functools import cache
 from typing import TYPE_CHECKING
@@ -15,7 +16,7 @@ from loaders.facts.model import Reading
 if TYPE_CHECKING:
     from pydantic import TypeAdapter
 
-EXTRACTOR = "1"
+EXTRACTOR = "2"
 """Version of the reading: a change of it makes every loaded file be read again."""
 
 
@@ -36,10 +37,18 @@ def _adapter() -> TypeAdapter[Record]:
 
 
 def to_json(record: Record) -> str:
-    """The record as JSON text."""
-    return _adapter().dump_json(record).decode("utf-8")
+    """The record as JSON text, the same whatever was asked of the document before."""
+    return _adapter().dump_json(record, exclude={"document": {"_line_starts"}}).decode("utf-8")
 
 
 def from_json(text: str) -> Record:
     """The record that `to_json` wrote. Raises pydantic.ValidationError for anything else."""
     return _adapter().validate_json(text)
+
+
+def document_from_json(text: str) -> Document:
+    """The document alone, also of a record that another version wrote. Raises ValueError for anything else."""
+    from pydantic import TypeAdapter
+
+    kept = json.loads(text)["document"]
+    return TypeAdapter(Document).validate_python({**kept, "page_starts": tuple(kept.get("page_starts", ()))})

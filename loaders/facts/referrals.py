@@ -2,27 +2,30 @@
 
 `Chooser.choose` reads the candidates of one sentence in the light of what the item has said so far: it fills the ends
 that the text leaves out (the own body in its decisions, the one who asked in an answer), lets the best candidate of
-each clause win, and names the kind by predicate, levels and history.
+each clause win, and names the kind by predicate, levels and history. Where the rules find no hop in a clause, the
+learned weights may find one among all ends at hand.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import groupby
 from typing import Literal, cast
 
+from loaders.facts.actors import Actor
 from loaders.facts.candidate import Candidate, End, Found
 from loaders.facts.decision import ACCEPT, Judge
+from loaders.facts.ends import Memory, Possible, pool
 from loaders.facts.lexicon import Lexicon
 from loaders.facts.model import ReferralKind
 from loaders.facts.quotes import around
+from loaders.facts.ranking import ASKING, History, Predicate, Ranker, end_of, predicate
 from loaders.mentions.model import Body
 
 _MEMORY = 6
 """Hops back in the item within which a body may still answer."""
-_ASKING = frozenset(("escalates", "delegates", "consults"))
 # Classes that decide the kind as another does.
 _SAME = {"duty": "task", "wanted": "want"}
 # Classes that speak of the receiver as a passive does.
@@ -32,6 +35,8 @@ _PASSIVE_SENSE = frozenset(
 # Classes by which an answer may come; those of the second line are answers only to what was asked.
 _CARRYING_ONLY = frozenset(("pass", "recommend"))
 _CARRYING = frozenset(("hand", "move", "receive", "tell")) | _CARRYING_ONLY
+# Classes whose kind follows from what the thing is handed over for.
+_HANDED = frozenset(("deliver", "hand", "move", "pass", "tell"))
 _OF_THE_RECEIVER = frozenset(("fall_to", "get_answer", "get_tell", "get_task"))
 _OFFICES = ("sekretariat", "formandskab")
 _AWAITED = frozenset(("være hos", "ligge til"))
@@ -55,32 +60,74 @@ class Hop:
 
 @dataclass(slots=True)
 class Chooser:
-    """The decisions of one agenda item, sentence after sentence. `hops` is what the item has said so far."""
+    """The decisions of one agenda item, sentence after sentence.
+
+    `hops` is what the item has said so far, `memory` whom it has named.
+    """
 
     lexicon: Lexicon
     judge: Judge
+    ranker: Ranker
     hops: list[Hop] = field(default_factory=list)
+    memory: Memory = field(default_factory=Memory)
 
     @property
     def own(self) -> Body:
         """The body that speaks."""
         return self.judge.own
 
-    def choose(self, found: Iterable[Candidate]) -> tuple[list[Hop], list[Candidate]]:
-        """The hops and the denied candidates among the candidates of one sentence."""
+    def choose(self, found: Iterable[Candidate], actors: Sequence[Actor]) -> tuple[list[Hop], list[Candidate]]:
+        """The hops and the denied candidates among the candidates of one sentence with these actors."""
         hops: list[Hop] = []
         denied: list[Candidate] = []
-        for _, group in groupby(found, key=lambda candidate: candidate.clause):
+        ends = self.at_hand(actors)
+        for _, clause in groupby(found, key=lambda candidate: candidate.clause):
+            group = list(clause)
             winner = self._winner(group)
-            if winner is None:
-                continue
-            if winner.modality.denied or _taken_back(winner):
+            if winner and (winner.modality.denied or _taken_back(winner)):
                 denied.append(winner)
                 continue
-            fresh = [hop for hop in self._hops(winner) if not self._told(hop)]
+            asked = bool(hops) and group[0].sentence.clauses[group[0].clause].opener == "at"  # 'bad X | om at svare'
+            told = self._hops(winner) if winner else [] if asked else self._ranked(group, actors, ends)
+            fresh = [hop for hop in told if not self._told(hop)]
             self.hops += fresh
             hops += fresh
+        self.memory.note(actors)
         return hops, denied
+
+    def at_hand(self, actors: Sequence[Actor]) -> list[Possible]:
+        """Everybody who may be an end in a sentence with these actors."""
+        return pool(actors, self.own, self.memory, [(hop.giver, hop.receiver) for hop in self.hops])
+
+    def predicates(
+        self, group: Iterable[Candidate], actors: Sequence[Actor], ends: Sequence[Possible]
+    ) -> Iterator[Predicate]:
+        """The predicates of a clause that are not denied, with everybody who may be an end."""
+        for candidate in group:
+            if candidate.modality.denied:
+                continue
+            filled = self.filled(candidate)
+            score = self.judge.score(filled) if filled else 0.0
+            inside = sum(1 for actor in actors if candidate.first <= actor.first < candidate.last)
+            of = filled or candidate
+            yield predicate(candidate, ends, (of.giver, of.receiver), self.judge.news, inside, score)
+
+    @property
+    def history(self) -> History:
+        """The hops so far as the features see them."""
+        return History([(hop.giver.key, hop.kind, hop.receiver.key) for hop in self.hops])
+
+    def _ranked(self, group: Sequence[Candidate], actors: Sequence[Actor], ends: Sequence[Possible]) -> list[Hop]:
+        """The likeliest hop of a clause by the learned weights, where it is likely enough and was not told before."""
+        history = self.history
+        top, hops = self.ranker.weights.accept, []
+        for one in self.predicates(filter(_is_open, group), actors, ends):
+            found = self.ranker.best(one, history)
+            if found and found[0] >= top:
+                top, pair = found
+                chosen = replace(one.candidate, giver=end_of(pair.giver), receiver=end_of(pair.receiver))
+                hops = [hop for hop in self._hops(chosen, top) if not history.told(hop.giver, hop.receiver)]
+        return hops
 
     def _winner(self, group: Iterable[Candidate]) -> Candidate | None:
         """The best candidate of a clause, the first of equals: one frame wins."""
@@ -110,7 +157,7 @@ class Chooser:
         if giver is None or giver.how != "subject":
             return None
         for hop in reversed(self.hops[-_MEMORY:]):
-            open_question = hop.kind in _ASKING and hop.receiver.key != self.own.key and not self._answered(hop)
+            open_question = hop.kind in ASKING and hop.receiver.key != self.own.key and not self._answered(hop)
             if open_question and self._speaks_for(giver, hop.receiver):
                 return replace(candidate, receiver=End([hop.giver], "asker"))
         return None
@@ -146,13 +193,13 @@ class Chooser:
             asked = self._asked_by(candidate.receiver.bodies[0])
             if asked:
                 return End([asked], "asker")
-        awaited = candidate.lexeme in _AWAITED and bool(self.hops) and self.hops[-1].kind in _ASKING
+        awaited = candidate.lexeme in _AWAITED and bool(self.hops) and self.hops[-1].kind in ASKING
         reported = candidate.tense == "past" or candidate.modality.status == "done" or candidate.section == "case"
         return self._before(candidate, awaited) or own if reported or awaited else own
 
     def _asked_by(self, asker: Body) -> Body | None:
         """Who was last asked something by a body."""
-        hops = (hop for hop in reversed(self.hops) if hop.kind in _ASKING and hop.giver.key == asker.key)
+        hops = (hop for hop in reversed(self.hops) if hop.kind in ASKING and hop.giver.key == asker.key)
         return next((hop.receiver for hop in hops), None)
 
     def _before(self, candidate: Candidate, awaited: bool) -> End | None:
@@ -194,15 +241,15 @@ class Chooser:
             return None
         if candidate.group in ("answer", "deliver"):
             for hop in reversed(self.hops):
-                asked = hop.kind in _ASKING and self._speaks_for(giver, hop.receiver)
+                asked = hop.kind in ASKING and self._speaks_for(giver, hop.receiver)
                 if asked and hop.giver.key != giver.bodies[0].key:
                     return End([hop.giver], "asker")
         return End([self.own], "own") if candidate.heard or candidate.source == "noun" else None
 
-    def _hops(self, candidate: Candidate) -> list[Hop]:
-        """One hop for each giver and each receiver."""
+    def _hops(self, candidate: Candidate, score: float | None = None) -> list[Hop]:
+        """One hop for each giver and each receiver; `score` is that of the rules where none is given."""
         giver, receiver = cast("End", candidate.giver), cast("End", candidate.receiver)
-        score = self.judge.score(candidate)
+        score = self.judge.score(candidate) if score is None else score
         hops = []
         for a in giver.bodies:
             for b in receiver.bodies:
@@ -217,6 +264,10 @@ class Chooser:
         """The kind of a hop: from its words and what the item has said before, else from its class and the levels."""
         lexicon, group = self.lexicon, _SAME.get(candidate.group, candidate.group.removeprefix("get_"))
         words = around(candidate)
+        if group in _HANDED and lexicon.for_opinion.search(words):
+            return "consults"
+        if group in _HANDED and lexicon.for_decision.search(words):
+            return cast("ReferralKind", lexicon.kind("move", giver.level, receiver.level))
         if group in _CARRYING:
             asked = any(
                 h.kind != "reports_back" and h.giver.key == receiver.key and h.receiver.key == giver.key
@@ -248,6 +299,12 @@ class Chooser:
                 if sections != ("recommendation", "decision") and (sections[0] == sections[1] or same_words):
                     return True
         return False
+
+
+def _is_open(candidate: Candidate) -> bool:
+    """Whether the weights may decide: not on what is only thought of, nor on what is done anyhow."""
+    unreal = candidate.modality.considered or candidate.supposed
+    return not unreal and (candidate.decided or candidate.group != "duty")
 
 
 def _one_of(body: Body, group: Body) -> bool:

@@ -8,19 +8,21 @@ from collections.abc import Iterator
 from loaders.facts.candidate import End
 from loaders.facts.commitments import owner_of
 from loaders.facts.model import Commitment
+from loaders.facts.phrases import phrases
 from loaders.facts.times import Calendar
 from loaders.mentions.model import Body, BodyMention
-from loaders.minutes.model import Minutes
+from loaders.minutes.model import Item, Minutes
 from loaders.span import Span
 
 _CELLS = re.compile(r"\s*\|\s*|[ \t]+[–—-][ \t]+|\t+|[ \t]{3,}")
 _RESPONSIBLE = re.compile(r"\b(?:ansvarlig(?:e)?|ansv|tovholder)\s*[.:]\s*", re.IGNORECASE)
-_NUMBER = re.compile(r"(?:pkt|punkt|ad)?\.?\s*(\d{1,2}(?:\.\d{1,2})?)\.?$", re.IGNORECASE)
+_NUMBER = re.compile(r"(?:pkt|punkt|ad)?\.?\s*(\d{1,2}(?:\.\d{1,2})?)[a-e]?[.)]?$", re.IGNORECASE)
+_BRACKET = re.compile(r"\(([^()\n]{2,60})\)[ .]*$")
 _JOIN = re.compile(r"[\s,+/&]|og\b")
 
 
 def task_lists(
-    minutes: Minutes, text: str, folded: str, mentions: list[BodyMention], calendar: Calendar, day: str | None
+    minutes: Minutes, text: str, mentions: list[BodyMention], calendar: Calendar, day: str | None
 ) -> Iterator[Commitment]:
     """The commitments of all task lists of the minutes."""
     offset = minutes.span.start
@@ -29,27 +31,36 @@ def task_lists(
         by_start.setdefault(mention.span.start, mention)
     first = min((item.span.start for item in minutes.items), default=minutes.span.end)
     numbers = {item.number for item in minutes.items}
+    listed = False
     for line in text[minutes.span.start : minutes.span.end].splitlines(keepends=True):
         span = Span(offset, offset + len(line.rstrip()))
         offset += len(line)
         if span.start < first or not line.strip() or len(line) > 400:
             continue
-        found = _responsible(span, text, folded, mentions) or (
-            _row(span, text, by_start) if _CELLS.search(line.strip()) else None
-        )
-        if found is None:
+        small = line.casefold()
+        listed = len(line) < 160 and (listed or bool(phrases("list_heads").search(small)))
+        item = minutes.item_at(span.start)
+        told = _responsible(span, text, mentions)
+        signed = _bracketed(span, text, by_start) if told is None and item and _is_decided(item, span) else None
+        found = told or signed or (_row(span, text, by_start) if _CELLS.search(line.strip()) else None)
+        due = calendar.due(span, day)
+        if found is None or _is_done(small) or not (due or listed or told or signed):
             continue
         end, what, number = found
-        item = minutes.item_at(span.start)
         owner = owner_of(end)
-        due = calendar.due(span, day)
         start = span.start + len(line) - len(line.lstrip())
         yield Commitment(
             number if number in numbers else item.number if item else "",
             owner.body, owner.name, what, Span(start, _limit(start, span.end, text)),
             due.text if due else None, due.earliest if due else None, due.latest if due else None,
-            None, "likely", "opgaveliste",
+            None, "likely", "parentes" if signed else "opgaveliste",
         )  # fmt: skip
+
+
+def _is_done(row: str) -> bool:
+    """Whether the last word of a row says that the task is done."""
+    last = row.rsplit(maxsplit=1)[-1:]
+    return bool(last and phrases("list_done").fullmatch(last[0]))
 
 
 def _limit(start: int, end: int, text: str) -> int:
@@ -57,7 +68,7 @@ def _limit(start: int, end: int, text: str) -> int:
     return start + words[24].end() if len(words) > 25 else end
 
 
-def _responsible(span: Span, text: str, folded: str, mentions: list[BodyMention]) -> tuple[End, str, str] | None:
+def _responsible(span: Span, text: str, mentions: list[BodyMention]) -> tuple[End, str, str] | None:
     match = _RESPONSIBLE.search(text, span.start, span.end)
     if match is None:
         return None
@@ -66,6 +77,23 @@ def _responsible(span: Span, text: str, folded: str, mentions: list[BodyMention]
         return None
     what = " ".join(text[span.start : match.start()].split()).strip("-–• .,")
     return _end(named), what or " ".join(text[span.start : span.end].split()), ""
+
+
+def _is_decided(item: Item, span: Span) -> bool:
+    return any(s.kind in ("decision", "other") and s.span.start <= span.start < s.span.end for s in item.sections)
+
+
+def _bracketed(span: Span, text: str, by_start: dict[int, BodyMention]) -> tuple[End, str, str] | None:
+    """A line of a decision that ends with nothing but people, and perhaps a date, in brackets: 'Pjecen trykt (AL)'."""
+    match = _BRACKET.search(text, *span)
+    if match is None:
+        return None
+    people = match[1].partition(",")[0]
+    named = _wholly_named(Span(match.start(1), match.start(1) + len(people)), text, by_start)
+    if not any(mention.how == "person" for mention in named):
+        return None
+    what = " ".join(text[span.start : match.start()].split()).strip("-–• .,")
+    return (_end(named), what, "") if " " in what else None
 
 
 def _row(span: Span, text: str, by_start: dict[int, BodyMention]) -> tuple[End, str, str] | None:

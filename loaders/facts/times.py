@@ -14,10 +14,12 @@ _LIMIT = re.compile(
     r"\b(?:inden|senest|frist|deadline|før|til|pr\.?|klar|færdig\w*|foreligge)\W*(?:d\.|den|for|til)?\W*$"
 )
 _LOOSE_DUE = re.compile(
-    r"\b(?:(?:på|til|inden|ved|før)\s+)?(?:(?:det\s+)?næst(?:e|kommende)\s+(?:\w*møde\w*|gang)"
-    r"|næste\s+(?:uge|måned|år|kvartal)|(?:et|ved et)\s+(?:senere|kommende)\s+møde|snarest(?:\s+muligt)?"
-    r"|hurtigst\s+muligt|straks|løbende|når\s+(?!at\b)[^.;,]{3,40}|så\s+snart\s+[^.;,]{3,40}"
-    r"|(?:inden|før|efter)\s+(?:jul|påske|pinse|sommer\w*|ferien|nytår|årsskiftet)|\w{3,9}[-]?mødet)\b"
+    r"\b(?:(?:på|til|inden|ved|før|senest)\s+)?(?:(?:det\s+)?næst(?:e|kommende)\s+(?:\w*møde\w*|gang)"
+    r"|(?:i\s+)?(?:næste|denne|indeværende)\s+(?:uge|måned|år|kvartal)|(?:et|ved et)\s+(?:senere|kommende)\s+møde"
+    r"|snarest(?:\s+muligt)?|hurtigst\s+muligt|straks|løbende|når\s+(?!at\b)[^.;,]{3,40}|så\s+snart\s+[^.;,]{3,40}"
+    r"|(?:inden|før|efter|senest|til)\s+(?:jul|påske|pinse|sommer\w*|vinter\w*|efterår\w*|forår\w*|ferien|nytår|årsskiftet)"
+    r"|om\s+(?:et|en|to|tre|fire|fem|seks)\s+(?:halvt?\s+)?(?:år|halvår|måned(?:er)?|uge[r]?)|i\s+(?:morgen|aften|eftermiddag)"
+    r"|hver\s+(?:dag|uge|måned)|(?:sammen\s+)?med\s+referatet|inden\s+fristens\s+udløb|\w{3,9}[-]?mødet)\b"
 )
 _NEXT_MEETING = re.compile(r"næste\s+(?:\w*møde|gang)|næstkommende\s+\w*møde")
 

@@ -23,6 +23,14 @@ def promises(
         ("Betaudvalget skal evaluere ordningen.", ("Betaudvalget", None)),
         ("Listen sendes ud. Ansvarlig: Bo Krag. Frist: den 3. maj 2024", ("Bo Krag", "2024-05-03")),
         ("Ny plan for ferien | Anna Lund | den 4. maj 2024", ("Anna Lund", "2024-05-04")),
+        ("Anna Lund lovede at spørge sine kolleger.", ("Anna Lund", None)),
+        ("Bo Krag påtog sig at skrive indledningen.", ("Bo Krag", None)),
+        ("Bo Krag finder tallene frem.", ("Bo Krag", None)),
+        ("Planen laves af Anna Lund inden den 2. april 2024.", ("Anna Lund", "2024-04-02")),
+        ("Det er op til Deltakommune at finde en afløser.", ("Deltakommune", None)),
+        ("Anna Lund beder Deltakommune om at skrive en plan.", ("Anna Lund", None)),
+        ("Det undersøges, om ordningen kan bruges.", (None, None)),
+        ("Spørgsmålet tages op igen på næste møde.", ("Omegaforum", "next meeting")),
     ],
 )
 def test_who_is_to_act_and_by_when(decision: str, expected: tuple[str, str | None]) -> None:
@@ -36,6 +44,11 @@ def test_who_is_to_act_and_by_when(decision: str, expected: tuple[str, str | Non
         "Deltakommune støtter forslaget.",
         "Anna Lund udarbejder ikke et notat.",
         "Hvis Deltakommune skriver en plan, er det fint.",
+        "Anna Lund og Bo Krag taler sammen dagligt.",
+        "Deltakommune vil gerne prøve ordningen.",
+        "Bo Krag mener, at Deltakommune skal betale.",
+        "Siger Deltakommune ja, betaler staten.",
+        "Betaudvalget mødes igen den 2. april 2024.",
     ],
 )
 def test_opinions_and_denials_are_no_promises(decision: str) -> None:

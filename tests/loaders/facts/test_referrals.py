@@ -72,6 +72,19 @@ def test_several_hops_in_one_sentence() -> None:
     assert hops(case=case) >= {("Betaudvalget", "escalates", "Omegaforum"), ("Alfarådet", "delegates", "Deltakommune")}
 
 
+@pytest.mark.parametrize(
+    ("case", "kind"),
+    [
+        ("Betaudvalget sendte planen til Alfarådet til udtalelse.", "consults"),
+        ("Betaudvalget sendte planen til Alfarådet til godkendelse.", "escalates"),
+        ("Alfarådet sendte planen til Betaudvalget til udførelse.", "delegates"),
+        ("Alfarådet sendte planen til Betaudvalget.", "informs"),
+    ],
+)
+def test_kind_follows_what_a_thing_is_handed_over_for(case: str, kind: str) -> None:
+    assert {found for _, found, _ in hops(case=case)} == {kind}
+
+
 def test_joined_receivers_are_one_hop_each() -> None:
     assert hops(case="Alfarådet pålagde Deltakommune og Epsilonklinik at lave en plan.") == {
         ("Alfarådet", "delegates", "Deltakommune"),

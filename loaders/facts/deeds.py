@@ -1,0 +1,91 @@
+"""Tasks that the frames of the lexicon do not hold: work in the passive with its doer, and idioms of light verbs.
+
+'Planen laves af Anna Lund', 'Rådet får besked fra Anna Lund', 'Anna Lund får fat i en tolk', 'Bo Krag finder tallene
+frem', 'Det er op til kommunen at …', 'Vedr. tallene kontakter Bo Krag regionen'.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from loaders.facts.actors import Actor
+from loaders.facts.candidate import Candidate, Scene, end
+from loaders.facts.clauses import Clause, Sentence
+from loaders.facts.modality import Modality
+from loaders.facts.phrases import phrases
+
+_GETS = frozenset(("får", "hører", "modtager"))
+_NO_DOER = frozenset(("regi", "vegne", "form", "brug", "stedet", "hjælp", "løbet", "forbindelse", "ud"))
+_DOERS = frozenset(("af", "v", "ved"))
+
+
+def deeds(sentence: Sentence, actors: Sequence[Actor], scene: Scene) -> Iterator[Candidate]:
+    """Further candidates of a sentence of which the doer is the receiver of a task."""
+    for index, clause in enumerate(sentence.clauses):
+        inside = [a for a in actors if clause.first <= a.first < clause.last and not a.genitive]
+        if not inside:
+            continue
+        verb = _passive(clause, scene)
+        for actor in inside:
+            if clause.opener not in ("som", "der") and _acts(sentence, clause, verb, actor):
+                yield _task(sentence, index, clause.first if verb is None else verb, actor, scene, "passiv")
+            elif clause.opener != "som" and not actor.preposition and phrases("idioms").match(_after(sentence, actor)):
+                yield _task(sentence, index, actor.last, actor, scene, "vending")
+            elif _inverted(sentence, clause, actor, inside, scene):
+                yield _task(sentence, index, actor.first - 1, actor, scene, "omvendt")
+            elif phrases("up_to").search(
+                " ".join(w.text for w in sentence.words[max(0, actor.first - 3) : actor.first])
+            ):
+                yield _task(sentence, index, actor.first - 1, actor, scene, "op til")
+
+
+def _acts(sentence: Sentence, clause: Clause, verb: int | None, actor: Actor) -> bool:
+    """Whether the actor does what the clause says in the passive, or gives what somebody gets there."""
+    if verb is not None and verb < actor.first and actor.preposition in _DOERS:
+        before = sentence.words[actor.first - 2].text if actor.first > 1 else ""
+        return before not in _NO_DOER
+    got = next((clause.first + i for i, word in enumerate(clause.words) if word.text in _GETS), None)
+    return got is not None and got < actor.first and actor.preposition in ("fra", "af")
+
+
+def _inverted(sentence: Sentence, clause: Clause, actor: Actor, inside: Sequence[Actor], scene: Scene) -> bool:
+    """Whether a person follows the verb as its subject, because something else opens the clause."""
+    at = actor.first - 1
+    if (
+        not actor.person
+        or actor.preposition
+        or at <= clause.first
+        or any(a.first < at and not a.preposition for a in inside)
+    ):
+        return False
+    verb, words = scene.lexicon.verbs.get(sentence.words[at].text), scene.lexicon.words
+    opening = clause.words[0].text
+    opens = opening in words["prepositions"] or opening in words["adverbs"] or opening in ("det", "vedr", "vedrørende")
+    return opens and verb is not None and verb.form.tense == "present" and not verb.form.passive
+
+
+def _passive(clause: Clause, scene: Scene) -> int | None:
+    """The word of the clause that is a verb in the present passive."""
+    for place, word in enumerate(clause.words):
+        verb = scene.lexicon.verbs.get(word.text)
+        if verb and verb.form.passive and verb.form.tense == "present":
+            return clause.first + place
+    return None
+
+
+def _before(sentence: Sentence, actor: Actor) -> str:
+    return " ".join(word.text for word in sentence.words[max(0, actor.first - 3) : actor.first])
+
+
+def _after(sentence: Sentence, actor: Actor) -> str:
+    return " ".join(word.text for word in sentence.words[actor.last : actor.last + 7])
+
+
+def _task(sentence: Sentence, index: int, at: int, actor: Actor, scene: Scene, name: str) -> Candidate:
+    clause = sentence.clauses[index]
+    negated = bool(scene.lexicon.modality["negation"].search(" ".join(word.text for word in clause.words)))
+    return Candidate(
+        sentence, index, at, name, "duty", "task", None, end(actor, "agent", at), "present", False,
+        Modality("planned", negated), scene.section, scene.decided, clause.first, clause.last,
+        supposed=clause.opener in scene.lexicon.words["conditions"],
+    )  # fmt: skip

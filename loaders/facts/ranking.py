@@ -1,0 +1,132 @@
+"""The learned choice of ends: who passes a matter to whom by a predicate, where the grammar found nobody.
+
+For each predicate every pair of possible ends gets a score, a sum of weights; 'nobody' scores 0. The best pair wins
+where its share of all the exponentials, its probability, reaches the weights' `accept`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from math import exp
+
+from loaders.facts.candidate import Candidate, End, Found
+from loaders.facts.ends import Possible
+from loaders.facts.features import Block, Place, of_end, of_pair, of_predicate, place_of
+from loaders.facts.weights import Weights
+from loaders.mentions.model import Body
+
+_KEPT = 4
+"""Givers and receivers that are tried in pairs: the best alone."""
+_STOP = 30.0
+_FOUND: dict[str, Found] = {"none": "own", "last": "before", "back": "before"}
+
+
+ASKING = frozenset(("escalates", "delegates", "consults"))
+
+
+class History:
+    """What the item has said so far, for features: its hops as (giver's key, kind, receiver's key)."""
+
+    def __init__(self, hops: Sequence[tuple[str, str, str]]) -> None:
+        self.hops = hops
+
+    def asked(self, giver: Body, receiver: Body) -> str:
+        """Whether the receiver has asked the giver, and has been answered."""
+        if not any(g == receiver.key and r == giver.key and kind in ASKING for g, kind, r in self.hops):
+            return "no"
+        answered = (giver.key, "reports_back", receiver.key) in self.hops
+        return "answered" if answered else "open"
+
+    def told(self, giver: Body, receiver: Body) -> bool:
+        """Whether a hop between these ends was told."""
+        return any(g == giver.key and r == receiver.key for g, _, r in self.hops)
+
+
+@dataclass(slots=True)
+class Ranked:
+    """A pair of ends with all that was noted of it."""
+
+    giver: Place
+    receiver: Place
+    blocks: list[Block]
+
+
+@dataclass(slots=True)
+class Predicate:
+    """A predicate with everybody who may give and receive; `blocks` are noted of the predicate alone."""
+
+    candidate: Candidate
+    blocks: list[Block]
+    givers: list[tuple[Place, list[Block]]]
+    receivers: list[tuple[Place, list[Block]]]
+
+
+def predicate(
+    c: Candidate,
+    ends: Sequence[Possible],
+    grammar: tuple[End | None, End | None],
+    news: bool,
+    inside: int,
+    score: float,
+) -> Predicate:
+    """What is noted of a predicate and of each possible end; `grammar` holds the ends that the grammar found."""
+    givers, receivers = ([place_of(who, c, end) for who in ends] for end in grammar)
+    return Predicate(
+        c,
+        of_predicate(c, news, inside, score),
+        [(place, of_end("giver", place, c)) for place in givers],
+        [(place, of_end("receiver", place, c)) for place in receivers],
+    )
+
+
+def differ(giver: Possible, receiver: Possible) -> bool:
+    """Whether two ends share no body."""
+    return not {body.key for body in giver.bodies} & {body.key for body in receiver.bodies}
+
+
+class Ranker:
+    """Ranks the pairs of ends of a predicate by the weights."""
+
+    def __init__(self, weights: Weights) -> None:
+        self.weights = weights
+
+    def best(self, p: Predicate, history: History) -> tuple[float, Ranked] | None:
+        """The likeliest pair with its probability, None where there is none."""
+        base = self.weights.of(p.blocks)
+        scored = [
+            (base + g + r + self.weights.of(pair.blocks), pair)
+            for g, giver in self._top(p.givers)
+            for r, receiver in self._top(p.receivers)
+            if differ(giver.who, receiver.who)
+            for pair in (paired(giver, receiver, p.candidate, history),)
+        ]
+        if not scored:
+            return None
+        total = 1.0 + sum(exp(min(score, _STOP)) for score, _ in scored)
+        score, pair = max(scored, key=lambda one: one[0])
+        return exp(min(score, _STOP)) / total, pair
+
+    def _top(self, places: list[tuple[Place, list[Block]]]) -> list[tuple[float, Place]]:
+        weighed = [(self.weights.of(blocks), place) for place, blocks in places]
+        return sorted(weighed, key=lambda one: -one[0])[:_KEPT]
+
+
+def paired(giver: Place, receiver: Place, c: Candidate, history: History) -> Ranked:
+    """Two ends with what is noted of them together."""
+    a, b = giver.who.bodies[0], receiver.who.bodies[0]
+    return Ranked(giver, receiver, of_pair(giver, receiver, c, history.asked(a, b), history.told(a, b)))
+
+
+def pairs(p: Predicate, history: History) -> Iterator[Ranked]:
+    """All pairs of possible ends of a predicate."""
+    for giver, _ in p.givers:
+        for receiver, _ in p.receivers:
+            if differ(giver.who, receiver.who):
+                yield paired(giver, receiver, p.candidate, history)
+
+
+def end_of(place: Place) -> End:
+    """A chosen end in the form in which the grammar gives it."""
+    how: Found = place.how or _FOUND.get(place.where, "loose")  # type: ignore[assignment]
+    return End(place.who.bodies, how, place.who.people, place.who.certain, place.near)
