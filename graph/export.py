@@ -12,19 +12,19 @@ from graph.rows import Rows
 if TYPE_CHECKING:
     from graph.stores.base import Store
 
-# When it was loaded is nothing that minutes say.
-_LEFT_OUT = "loaded_at"
+# When and from where it was loaded is nothing that minutes say.
+_LEFT_OUT = ("loaded_at", "places")
 
 
 def canonical(store: Store) -> str:
-    """The whole graph, one node or edge a line, without `loaded_at` and the store's own ids."""
+    """The whole graph, one node or edge a line, without `loaded_at`, `places` and the store's own ids."""
     return "".join(f"{line}\n" for line in canonical_lines(read_rows(store)))
 
 
 def canonical_lines(rows: Rows) -> Iterator[str]:
     """Nodes by id, then edges by type, ends and key."""
     for _, node in sorted(rows.nodes.items()):
-        properties = {name: value for name, value in node.properties.items() if name != _LEFT_OUT}
+        properties = {name: value for name, value in node.properties.items() if name not in _LEFT_OUT}
         yield _line({"labels": list(node.labels), "id": node.id, "properties": properties})
     for _, edge in sorted(rows.edges.items()):
         yield _line(

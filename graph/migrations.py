@@ -45,13 +45,18 @@ def check_version(store: Store) -> Status:
     found = status(store)
     if found.state == "older":
         raise StoreError(
-            f"The store {store.place} has schema {found.version}, this klyngegraf needs {SCHEMA_VERSION}. "
-            "Bring it up to date with: klyngegraf migrate"
+            "The store {place} has schema {found}, this klyngegraf needs {wanted}. "
+            "Bring it up to date with: klyngegraf migrate",
+            place=store.place,
+            found=found.version,
+            wanted=SCHEMA_VERSION,
         )
     if found.state == "newer":
         raise StoreError(
-            f"The store {store.place} has schema {found.version}, this klyngegraf knows {SCHEMA_VERSION}. "
-            "Update klyngegraf to use it."
+            "The store {place} has schema {found}, this klyngegraf knows {wanted}. Update klyngegraf to use it.",
+            place=store.place,
+            found=found.version,
+            wanted=SCHEMA_VERSION,
         )
     return found
 

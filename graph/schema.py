@@ -18,6 +18,9 @@ REFERRAL_STATUS = ("proposed", "planned", "done")
 DECISION_KINDS = (
     "approved", "taken_note", "postponed", "discussed", "decided", "rejected", "cancelled", "none",
 )  # fmt: skip
+HOW = (
+    "own", "registry", "definition", "shape", "short_form", "pronoun", "group", "person", "attendance", "title", "name",
+)  # fmt: skip
 PRECISIONS = ("day", "month", "quarter", "half", "season", "year", "vague")
 ROLES = ("chair", "co-chair", "deputy-chair", "moderator", "host", "secretary", "minute-taker")
 
@@ -64,6 +67,9 @@ _BODY = (
     _text("valid_to", "Until when the body existed"),
     _of("boolean", "registered", "Whether the registry of forums has it"),
     _of("boolean", "known", "False for an end that only its own document can tell apart ('en kommune')"),
+    _of(
+        "boolean", "named", "Whether loaded minutes name it; false for one that the registry alone ties to one they do"
+    ),
 )
 _FACT = ON_EVERY_FACT
 
@@ -76,6 +82,7 @@ LABELS: tuple[Label, ...] = (
         _text("digest", "SHA-256 of the file's bytes in hex"),
         _text("reading", "JSON of everything read from the file; the graph can be rebuilt from it"),
         _text("loaded_at", "When it was loaded (UTC); left out of the canonical export"),
+        _of("strings", "places", "Paths of the files with this content when loaded; left out of the canonical export"),
     )),
     Label("Passage", "The words that say a fact", (
         _of("integer", "page", "Page, from 1"),
@@ -89,6 +96,10 @@ LABELS: tuple[Label, ...] = (
         _text("text", "The name as written"),
         _text("kind", "What it seems to name", ("body", "person", "matter")),
         _text("context", "The words around it"),
+        _text("rests_on", "Earlier words that it takes its meaning from: what a short form stands for, a definition"),
+        _text("how", "By what the tool knows whom it means", HOW),
+        _of("integer", "count", "How often the document writes it so"),
+        _of("integer", "doubtful", "In how many of these places the meaning is only likely"),
     )),
     Label("Body", "Whoever can send, receive, meet or decide", (*_BODY, *_FACT)),
     Label("Forum", "A body that meets or decides: cluster, Driftsforum, KLU, working group, chairmanship, secretariat",
@@ -242,6 +253,7 @@ RELATIONSHIPS: tuple[Relationship, ...] = (
     Relationship("IN_SOURCE", ("Passage",), ("Source",), "The file the words stand in"),
     Relationship("MINUTES_OF", ("Source",), ("Meeting",), "The meeting that the file tells of", (
         _text("version", "What the file is", ("agenda", "draft", "approved", "minutes")),
+        _of("boolean", "leading", "Whether the meeting's facts are taken from this file, of several about the meeting"),
     )),
     Relationship("REFERRED_TO", ("Body",), ("Body",), "Sent a matter to; one edge a referral between bodies", (
         _text("referral", "Id of the referral"), _text("matter", "Id of the matter"),

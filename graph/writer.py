@@ -12,7 +12,7 @@ at its `owner` end (see `graph.schema`): ATTENDED to its meeting, HAS_ITEM to it
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -30,6 +30,7 @@ BATCH_CHARACTERS = 8_000_000  # text in one statement
 TRANSACTION = 20_000  # rows in one transaction, more only where a single file or what it replaces has more
 
 Parameters = list[dict[str, Any]]
+Beside = Callable[["Transaction", int, int], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +48,25 @@ class Changes:
         return self != Changes()
 
 
+@dataclass(frozen=True, slots=True)
+class Update:
+    """What is in the graph, what is wanted there, and the difference between them."""
+
+    present: Rows
+    wanted: Rows
+    difference: Part
+
+    @property
+    def changes(self) -> Changes:
+        """The difference in figures."""
+        nodes, edges = self.difference.nodes, self.difference.edges
+        new_nodes = sum(node.id not in self.present.nodes for node in nodes)
+        new_edges = sum(edge.identity not in self.present.edges for edge in edges)
+        gone_nodes = len(self.difference.gone_nodes)
+        gone_edges = sum(identity not in self.wanted.edges for identity in self.present.edges)
+        return Changes(new_nodes, len(nodes) - new_nodes, gone_nodes, new_edges, len(edges) - new_edges, gone_edges)
+
+
 def apply(store: Store, rows: Rows, scopes: Collection[str] | None = None) -> Changes:
     """Make the graph equal to `rows`; with `scopes`, only the part of it that has these scopes.
 
@@ -55,20 +75,30 @@ def apply(store: Store, rows: Rows, scopes: Collection[str] | None = None) -> Ch
     Raises SchemaError, before anything is written, for rows that the schema does not allow or that lie outside the
     scopes; StoreError and QueryError as the store does.
     """
+    update = compare(store, rows, scopes)
+    write(store, update)
+    return update.changes
+
+
+def compare(store: Store | None, rows: Rows, scopes: Collection[str] | None = None) -> Update:
+    """What `apply` would do, without writing; None stands for a store that is not there yet. Raises as `apply` does."""
     wanted = _normal(rows)
-    check(wanted, outside={} if scopes is None else _outside(store, wanted, set(scopes)))
-    present = read_rows(store, scopes)
-    whole = difference(present, wanted)
-    for part in parts(whole, present, TRANSACTION):
+    check(wanted, outside={} if store is None or scopes is None else _outside(store, wanted, set(scopes)))
+    present = Rows() if store is None else read_rows(store, scopes)
+    return Update(present, wanted, difference(present, wanted))
+
+
+def write(store: Store, update: Update, beside: Beside | None = None) -> None:
+    """Write the difference; `beside` is called inside each transaction with its number, from 1, and how many there are.
+
+    Raises StoreError and QueryError as the store does; what earlier transactions wrote stays then.
+    """
+    pieces = list(parts(update.difference, update.present, TRANSACTION))
+    for number, part in enumerate(pieces, 1):
         with store.transaction() as transaction:
             _write(transaction, part)
-    nodes, edges = whole.nodes, whole.edges
-    new_nodes = sum(node.id not in present.nodes for node in nodes)
-    new_edges = sum(edge.identity not in present.edges for edge in edges)
-    gone_edges = sum(identity not in wanted.edges for identity in present.edges)
-    return Changes(
-        new_nodes, len(nodes) - new_nodes, len(whole.gone_nodes), new_edges, len(edges) - new_edges, gone_edges
-    )
+            if beside:
+                beside(transaction, number, len(pieces))
 
 
 def owner_of(edge: Edge) -> tuple[str, str]:

@@ -13,14 +13,19 @@ from loaders.mentions.find import find_mentions
 from loaders.mentions.model import BodyMention, DateMention
 from loaders.mentions.registry import Registry
 from loaders.minutes.read import read_minutes
+from loaders.minutes.withheld import withhold
+from loaders.privacy.forgetting import Forgotten
+from loaders.privacy.screening import NOBODY, screened
 from loaders.span import Span
 
 
-def marked(path: Path, known: Registry) -> str:
+def marked(path: Path, known: Registry, forgotten: Forgotten = NOBODY) -> str:
     """The text with bodies and dates marked; doubtful ones have a question mark. Raises UnreadableError."""
-    document = read_document(path)
+    document = screened(read_document(path), forgotten)
+    meetings = read_minutes(document)
+    document = withhold(document, meetings)
     marks: list[tuple[Span, str]] = []
-    for minutes in read_minutes(document):
+    for minutes in meetings:
         mentions = find_mentions(document, minutes, known)
         marks += [(m.span, _body(m)) for m in mentions.bodies if m.how != "person" or m.body.kind == "person"]
         marks += [(m.span, _date(m)) for m in mentions.dates]

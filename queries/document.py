@@ -49,6 +49,8 @@ the bodies from sender to receiver, or the one that decided.
 | `route` | `story`, `waiting`, `open`, `likely`, `missing` |
 | `lineage` | `story`, `origins`, `money`, `open`, `likely`, `missing` |
 | `escalations` | `waiting`, `moved_on`, `answered`, `not_yet`, `likely`, `missing` |
+| `why` | `resolved`, `forms`, `ties`, `posts`, `missing` |
+| `unregistered` | `unregistered`, `collective` |
 | `commitments` | `due`, `without_due`, `not_heard_of`, `not_loaded`, `likely`, `missing` |
 
 CSV has one line a row with `section` and `number` in front; `source_…` are the row's first source, `witnesses` counts

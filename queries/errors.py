@@ -28,11 +28,15 @@ class AmbiguousNameError(UsageError):
 
 
 class ParameterError(UsageError):
-    """A parameter is missing, not known to the query, or not of its type; `parameter` is its name."""
+    """A parameter is missing, not known to the query, or not of its type; `parameter` is its name.
 
-    def __init__(self, parameter: str, message: str) -> None:
-        self.parameter = parameter
-        super().__init__(message)
+    The English line is made from `template` and `details`; other languages translate the template.
+    """
+
+    def __init__(self, parameter: str, template: str, **details: object) -> None:
+        self.parameter, self.template = parameter, template
+        self.details = {"parameter": parameter, **details}
+        super().__init__(template.format(**self.details))
 
 
 class LibraryError(Exception):

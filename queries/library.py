@@ -25,7 +25,7 @@ LIBRARY = Path(__file__).parent / "library"
 COLUMN_TYPES = ("text", "date", "integer", "kroner", "boolean", "list")
 CODE_TYPES = (
     "referral", "status", "decision", "event", "tie", "certainty", "basis", "answer", "state", "moved", "meeting",
-    "coverage", "attendance", "role", "entry",
+    "coverage", "attendance", "role", "entry", "type", "how", "kinship", "change",
 )  # fmt: skip
 
 _PARAMETER = re.compile(r"(?P<name>[a-z_]+) (?P<type>\w+)(?: = (?P<default>.*?))? -- (?P<meaning>.+)")

@@ -23,6 +23,7 @@ _EXACT = "MATCH (thing:{label}) WHERE thing.id = $name OR thing.name = $name RET
 _ALL = """
 MATCH (thing:{label})
 OPTIONAL MATCH (thing)<-[:MEANS]-(mention:Mention)
+WHERE NOT coalesce(mention.how, '') IN ['short_form', 'pronoun', 'person']
 WITH thing, collect(DISTINCT mention.text) AS mentions
 RETURN thing.id AS id, thing.name AS name, thing.{others} AS others, mentions
 """
@@ -47,6 +48,11 @@ def resolve(store: Store, kind: str, name: str) -> Named:
     if len(rows) == 1:
         return Named(rows[0]["id"], rows[0]["name"])
     return choose(kind, name, _all_named(store, kind))
+
+
+def resolve_any(store: Store, kinds: Sequence[str], name: str) -> Named:
+    """The thing of any of these kinds that a user calls `name`. Raises UnknownNameError, AmbiguousNameError."""
+    return choose("thing", name, [thing for kind in kinds for thing in _all_named(store, kind)])
 
 
 def query_named(name: str) -> Query:

@@ -35,7 +35,9 @@ class Parameter:
         try:
             return read(given)
         except (ValueError, TypeError):
-            raise ParameterError(self.name, f"parameter {self.name}: expected {expected}, got '{given}'") from None
+            raise ParameterError(
+                self.name, "parameter {parameter}: expected {expected}, got '{given}'", expected=expected, given=given
+            ) from None
 
 
 def day(given: object) -> str:

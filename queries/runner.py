@@ -55,7 +55,7 @@ def run_text(
     """
     given = {name: plain(value) for name, value in (parameters or {}).items()}
     for missing in sorted(used_parameters(cypher) - given.keys()):
-        raise ParameterError(missing, f"parameter {missing}: the query uses it, but it was not given")
+        raise ParameterError(missing, "parameter {parameter}: the query uses it, but it was not given")
     return store.query(cypher, given, timeout=timeout, limit=limit)
 
 
@@ -80,12 +80,16 @@ def values(query: Query, given: Mapping[str, object]) -> dict[str, Value]:
     for name in given:
         if name not in declared:
             hint = ", ".join(nearest(name, declared))
-            raise ParameterError(name, f"{query.name} has no parameter {name}; the nearest are: {hint}")
+            raise ParameterError(
+                name, "{query} has no parameter {parameter}; the nearest are: {hint}", query=query.name, hint=hint
+            )
     checked: dict[str, Value] = {}
     for name, parameter in declared.items():
         value = parameter.value(given[name]) if name in given else parameter.default
         if value is None:
-            raise ParameterError(name, f"{query.name} needs parameter {name}: {parameter.meaning}")
+            raise ParameterError(
+                name, "{query} needs parameter {parameter}: {meaning}", query=query.name, meaning=parameter.meaning
+            )
         checked[name] = value
     return checked
 

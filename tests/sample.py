@@ -424,11 +424,13 @@ def _doubts(story: Story) -> None:
             "Mention", f"mention:{source}:{text}", source, text=text, kind=kind, context=f"… {text} …",
             known_from=story.known(item),
         )  # fmt: skip
+        story.said(mention, item, text, 33)
         if meant:
             story.edge(
                 mention, "MEANS", meant, basis="inferred", reason="samme navn og region", certainty="certain",
                 known_from=story.known(item),
             )  # fmt: skip
+    story.said(BOTH, D3, "Formandskabet beder de to kommuner om at pege på deltagere.", 14)
     unresolved = f"mention:{story.nodes[S6].properties['scope']}:udvalget"
     story.said(unresolved, S6, "udvalget kontaktes, telefon ██", 44)
     for id_, kind, text, about in (

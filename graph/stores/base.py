@@ -10,11 +10,19 @@ from typing import Any, Literal, Protocol
 Mode = Literal["read", "write"]
 
 
-class StoreError(Exception):
+class Told(Exception):  # noqa: N818
+    """An error told in one English line, of `template` and `details`; other languages translate the template."""
+
+    def __init__(self, template: str, **details: object) -> None:
+        self.template, self.details = template, details
+        super().__init__(template.format(**details))
+
+
+class StoreError(Told):
     """The store cannot be reached or used; the message is one line that says what to do."""
 
 
-class QueryError(Exception):
+class QueryError(Told):
     """A query that the store refused; the message is one line for the one who wrote it."""
 
 

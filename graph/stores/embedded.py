@@ -9,6 +9,7 @@ it, which makes the engine give up within milliseconds, and opening it again.
 from __future__ import annotations
 
 import os
+import shutil
 import threading
 import time
 from collections.abc import Iterator, Mapping
@@ -82,7 +83,7 @@ class EmbeddedStore:
             raise
         if not finished:
             self._stop(thread)
-            raise QueryError(f"The query took longer than {seconds:g} seconds and was stopped.")
+            raise QueryError("The query took longer than {seconds:g} seconds and was stopped.", seconds=seconds)
         if errors:
             raise _as_query_error(errors[0])
         return result[0]
@@ -103,7 +104,7 @@ class EmbeddedStore:
     def transaction(self) -> Iterator[EmbeddedTransaction]:
         """A transaction that writes, on the calling thread."""
         if self._mode == "read":
-            raise StoreError(f"The store {self.place} is open for reading only.")
+            raise StoreError("The store {place} is open for reading only.", place=self.place)
         self._database.begin()
         try:
             yield EmbeddedTransaction(self._database)
@@ -116,14 +117,35 @@ class EmbeddedStore:
         except Exception as error:
             with suppress(Exception):
                 self._database.rollback()
-            raise StoreError(f"The store {self.place} could not keep the changes: {_line(error)}") from error
+            raise StoreError(
+                "The store {place} could not keep the changes: {detail}", place=self.place, detail=_line(error)
+            ) from error
 
     def execute(self, statement: str) -> None:
         """Run one statement of the schema, in the engine's SQL."""
         try:
             self._database.command("sql", statement).close()
         except Exception as error:
-            raise StoreError(f"The store {self.place} refused {statement!r}: {_line(error)}") from error
+            raise StoreError(
+                "The store {place} refused {statement!r}: {detail}",
+                place=self.place,
+                statement=statement,
+                detail=_line(error),
+            ) from error
+
+    def replace_with(self, folder: Path) -> None:
+        """Put the closed store in `folder` in the place of this one, under this one's lock. Raises StoreError."""
+        self._database.close()
+        with _one_line(self.place):
+            self._path.rename(self._set_aside)
+            folder.rename(self._path)
+            shutil.rmtree(self._set_aside)
+        self._database = self._open()
+
+    @property
+    def _set_aside(self) -> Path:
+        """Where a store lies while another takes its place."""
+        return self._path.with_name(self._path.name + ".replaced")
 
     def close(self) -> None:
         """Close it and let go of the lock; closing twice does nothing."""
@@ -147,10 +169,18 @@ class EmbeddedStore:
 
     def _open(self) -> Any:
         engine = _engine()
-        with _one_line(f"Cannot open the store {self.place}"):
+        with _one_line(self.place):
+            if self._mode == "write" and self._set_aside.exists():
+                # A replacement was cut short: before it the old store is whole, after it the new one.
+                if self._path.exists():
+                    shutil.rmtree(self._set_aside)
+                else:
+                    self._set_aside.rename(self._path)
             exists = self._path.is_dir() and engine.database_exists(self.place)
             if not exists and self._mode == "read":
-                raise StoreError(f"There is no graph at {self.place} yet. Make one with: klyngegraf load PATH")
+                raise StoreError(
+                    "There is no graph at {place} yet. Make one with: klyngegraf load PATH", place=self.place
+                )
             if not exists:
                 _refuse_foreign(self._path)
                 database = engine.create_database(self.place)
@@ -208,9 +238,9 @@ def _engine() -> Any:
 
 def _refuse_foreign(path: Path) -> None:
     if path.is_dir() and any(path.iterdir()):
-        raise StoreError(f"{path} holds other files and no graph; choose an empty or a new folder.")
+        raise StoreError("{path} holds other files and no graph; choose an empty or a new folder.", path=path)
     if path.exists() and not path.is_dir():
-        raise StoreError(f"{path} is a file; the store needs a folder.")
+        raise StoreError("{path} is a file; the store needs a folder.", path=path)
 
 
 def _wait(thread: threading.Thread, seconds: float) -> bool:
@@ -247,15 +277,15 @@ def _as_query_error(error: Exception) -> QueryError:
     if name == "SecurityException" and "LOAD CSV" in _line(error):
         return QueryError("LOAD CSV is not allowed here.")
     if name == "TimeoutException":
-        return QueryError(f"The query took longer than {TIME_LIMIT} seconds and was stopped.")
-    return QueryError(_line(error))
+        return QueryError("The query took longer than {seconds:g} seconds and was stopped.", seconds=TIME_LIMIT)
+    return QueryError("The query was refused: {detail}", detail=_line(error))
 
 
 @contextmanager
-def _one_line(what: str) -> Iterator[None]:
+def _one_line(place: str) -> Iterator[None]:
     try:
         yield
     except (StoreError, QueryError):
         raise
     except Exception as error:
-        raise StoreError(f"{what}: {_line(error)}") from error
+        raise StoreError("Cannot open the store {place}: {detail}", place=place, detail=_line(error)) from error

@@ -24,9 +24,15 @@ class Lock:
         self.path = store.with_name(store.name + ".lock")
         self._file = self._open()
         if not _take(self._file, mode):
-            holder = self._note()
+            pid, started, command = self._note()
             self.release()
-            raise StoreError(f"The store {store} is in use{holder}. Wait until it is done, or end that process.")
+            if pid:
+                raise StoreError(
+                    "The store {store} is in use by process {pid} ({command}) since {started}. "
+                    "Wait until it is done, or end that process.",
+                    store=store, pid=pid, command=command, started=started,
+                )  # fmt: skip
+            raise StoreError("The store {store} is in use by another process. Wait until it is done.", store=store)
         self._write_note()
 
     def release(self) -> None:
@@ -38,16 +44,20 @@ class Lock:
             self.path.parent.mkdir(parents=True, exist_ok=True)
             return os.open(self.path, os.O_RDWR | os.O_CREAT | getattr(os, "O_CLOEXEC", 0), 0o644)
         except OSError as error:
-            raise StoreError(f"Cannot lock the store: {self.path}: {error.strerror}") from error
+            raise StoreError(
+                "Cannot lock the store: {path}: {detail}", path=self.path, detail=error.strerror
+            ) from error
 
-    def _note(self) -> str:
+    def _note(self) -> tuple[str, str, str]:
+        """Process, start and command of the holder, empty where it did not say."""
         with suppress(OSError, ValueError):
             pid, started, command = os.read(self._file, _NOTE_BYTES).decode(errors="replace").strip().split("\t")
-            return f" by process {pid} ({command}) since {started}"
-        return " by another process"
+            return pid, started, command
+        return "", "", ""
 
     def _write_note(self) -> None:
-        command = " ".join(Path(part).name if i == 0 else part for i, part in enumerate(sys.argv))
+        # Without its arguments: they may name a person, and the note stays when the lock is gone.
+        command = " ".join([Path(sys.argv[0]).name, *(part for part in sys.argv[1:2] if not part.startswith("-"))])
         line = f"{os.getpid()}\t{datetime.now().astimezone():%Y-%m-%d %H:%M:%S}\t{' '.join(command.split())}"
         os.lseek(self._file, 0, os.SEEK_SET)
         os.write(self._file, line.encode()[:_NOTE_BYTES].ljust(_NOTE_BYTES))

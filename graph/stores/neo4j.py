@@ -38,7 +38,9 @@ class Neo4jStore:
                 notifications_min_severity=NotificationMinimumSeverity.OFF,
             )
         except Exception as error:
-            raise StoreError(f"NEO4J_URI {uri!r} is no address of a Neo4j server: {_line(error)}") from error
+            raise StoreError(
+                "NEO4J_URI {uri!r} is no address of a Neo4j server: {detail}", uri=uri, detail=_line(error)
+            ) from error
         try:
             with self._clear_errors(), self._driver.session(database=database) as session:
                 session.run("RETURN 1").consume()
@@ -101,11 +103,13 @@ class Neo4jStore:
             yield
         except driver.AuthError as error:
             raise StoreError(
-                f"Neo4j at {self.place} refused the login: check NEO4J_USER and NEO4J_PASSWORD."
+                "Neo4j at {place} refused the login: check NEO4J_USER and NEO4J_PASSWORD.", place=self.place
             ) from error
         except (driver.ServiceUnavailable, driver.SessionExpired) as error:
             raise StoreError(
-                f"Neo4j at {self.place} cannot be reached: check NEO4J_URI and that the server runs ({_line(error)})."
+                "Neo4j at {place} cannot be reached: check NEO4J_URI and that the server runs ({detail}).",
+                place=self.place,
+                detail=_line(error),
             ) from error
         except driver.Neo4jError as error:
             raise _from_server(error, self.place, seconds) from error
@@ -127,14 +131,14 @@ class Neo4jTransaction:
 def _from_server(error: Any, place: str, seconds: float) -> StoreError | QueryError:
     code = error.code or ""
     if code.endswith("DatabaseNotFound"):
-        return StoreError(f"Neo4j at {place} has no such database: check NEO4J_DATABASE.")
+        return StoreError("Neo4j at {place} has no such database: check NEO4J_DATABASE.", place=place)
     if code.endswith("AccessMode"):
         return QueryError("Only queries that read are allowed here.")
     if "TransactionTimedOut" in code:
-        return QueryError(f"The query took longer than {seconds:g} seconds and was stopped.")
+        return QueryError("The query took longer than {seconds:g} seconds and was stopped.", seconds=seconds)
     if code.startswith("Neo.ClientError.Security"):
-        return StoreError(f"Neo4j at {place} refused: {_line(error)}")
-    return QueryError(_line(error))
+        return StoreError("Neo4j at {place} refused: {detail}", place=place, detail=_line(error))
+    return QueryError("The query was refused: {detail}", detail=_line(error))
 
 
 def _plain(value: Any) -> Any:

@@ -77,9 +77,11 @@ def _mapped(reading: Reading, settle: Callable[[Body], Body]) -> Reading:
     def maybe(body: Body | None) -> Body | None:
         return settle(body) if body else None
 
+    keys = {body.key: settle(body).key for body in bodies_of(reading)}
     return replace(
         reading,
         own=settle(reading.own),
+        forms=[replace(form, body=keys.get(form.body, form.body)) for form in reading.forms],
         bodies=[settle(body) for body in reading.bodies],
         referrals=[replace(r, giver=settle(r.giver), receiver=settle(r.receiver)) for r in reading.referrals],
         commitments=[replace(c, owner=maybe(c.owner), made_to=maybe(c.made_to)) for c in reading.commitments],

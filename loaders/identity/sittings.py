@@ -15,6 +15,7 @@ from loaders.minutes.model import Item
 from loaders.span import Span
 
 _VERSIONS = ("agenda", "draft", "minutes", "approved")
+_KINDS = ("pdf", "html", "docx")  # of one version, the format that loses least on the way to text
 
 
 def ident(kind: str, *parts: object) -> str:
@@ -89,7 +90,8 @@ def _meeting_id(record: Record, reading: Reading) -> str:
     return ident("meeting", reading.own.key, head.date)
 
 
-def _rank(sitting: Sitting) -> tuple[int, int, str]:
-    """Later versions first, then the fuller reading, then any fixed order."""
-    minutes = sitting.reading.minutes
-    return _VERSIONS.index(minutes.head.version), len(minutes.items), sitting.source
+def _rank(sitting: Sitting) -> tuple[int, bool, int, int, str]:
+    """Later versions first, text before what was recognised in pictures, then the fuller reading, then the format."""
+    minutes, kind = sitting.reading.minutes, sitting.record.document.kind
+    format_rank = _KINDS.index(kind) if kind in _KINDS else len(_KINDS)
+    return _VERSIONS.index(minutes.head.version), kind != "scan", len(minutes.items), format_rank, sitting.source

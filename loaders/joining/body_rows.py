@@ -1,22 +1,37 @@
-"""Rows of bodies, the names they are mentioned by, and what the registry says of them.
+"""Rows of bodies, and of the forms by which minutes name them: whom a name means, how that is known, and the words.
 
-(Mention)-[:MEANS]->(Body)-[:SUBUNIT_OF]->(Body)-[:SUCCEEDS]->(Body)
+(Mention)-[:MEANS]->(Body)   (Mention)-[:SAID_IN]->(Passage)   (Body)-[:SAID_IN]->(Passage)
+(Body)-[:SUBUNIT_OF]->(Body)   as a name or document tells; what the registry tells is in `registry_rows`
 """
 
 from __future__ import annotations
 
-from loaders.identity.bodies import Party, bodies_of
+from loaders.facts.model import Form
+from loaders.identity.bodies import Party
 from loaders.identity.sittings import Sitting, ident
+from loaders.joining import registry_rows
 from loaders.joining.context import MAIN_LABEL, Context
-from loaders.mentions.entries import Entry
-from loaders.mentions.model import Body
-from loaders.mentions.registry import registry
+from loaders.joining.registry_rows import Register
+
+# The best witness of a body's name first; a short form or a pronoun says least.
+_TELLING = ("registry", "own", "definition", "shape", "group", "person", "short form", "pronoun")
+_REASONS = {
+    "own": "mødets eget organ, navngivet i hovedet",
+    "registry": "registret",
+    "definition": "dokumentets egen definition",
+    "shape": "navnets form, overordnet og region",
+    "short form": "kort form for et organ, der er nævnt før",
+    "pronoun": "stedord for et organ, der er nævnt før",
+    "group": "fællesbetegnelse",
+    "person": "en person, der taler for organet",
+}
 
 
 def add(context: Context) -> None:
-    """Put in every body that minutes name."""
+    """Put in every body that minutes name, and what the registry says about it."""
+    register = Register(context)
     for key, party in context.parties.items():
-        _body(context, key, party)
+        _body(context, key, party, register)
     for key, party in context.parties.items():
         parent = party.body.parent
         if parent and parent != key and parent in context.parties:
@@ -24,25 +39,29 @@ def add(context: Context) -> None:
                 "SUBUNIT_OF", ("Body", key), ("Body", parent), known_from=party.known_from, certainty="likely",
                 basis="inferred", reason="navn eller dokument",
             )  # fmt: skip
-    _successions(context)
+    registry_rows.add(context, register)
     for sitting in context.leading:
-        _mentions(context, sitting)
+        _forms(context, sitting)
 
 
-def _body(context: Context, key: str, party: Party) -> None:
-    body = party.body
+def _body(context: Context, key: str, party: Party, register: Register) -> None:
+    body, entry = party.body, register.entries.get(key)
+    aliases = {*party.names, *(entry.aliases if entry else ())}
     context.node(
         ("Body", "Forum" if party.meets else MAIN_LABEL[body.kind]),
         key,
         key,
-        known_from=party.known_from,
+        known_from=min(party.known_from, register.since.get(key, "9999")),
         name=_telling_name(context, party),
         kind=key.split(":")[0],
         level=body.level,
-        aliases=sorted(set(party.names) - {party.name}),
+        aliases=sorted(aliases - {party.name}),
         region=body.region,
+        valid_from=entry.valid_from if entry else None,
+        valid_to=entry.valid_to if entry else None,
         registered=body.registered,
         known=body.known,
+        named=True,
         certainty="certain" if body.registered or body.level_certain else "likely",
         rule="registry" if body.registered else "name",
     )
@@ -57,61 +76,39 @@ def _telling_name(context: Context, party: Party) -> str:
     return f"{name} {parent.name}" if name.isupper() else f"{name} for {parent.name}"
 
 
-def _successions(context: Context) -> None:
-    """What the registry says came after or before a body that minutes name; the other side need not be named."""
-    known = registry()
-    entries: dict[str, Entry] = {}
-    for change in known.changes:
-        both = (*change.before, *change.after)
-        named = [context.parties[key].known_from for key in both if key in context.parties]
-        if not named:
-            continue
-        entries = entries or {entry.key: entry for entry in known.bodies()}
-        for old in change.before:
-            for new in change.after:
-                sides = (key for key in (old, new) if key not in context.parties)
-                if all(_registered(context, entries.get(key), min(named)) for key in sides):
-                    context.edge(
-                        "SUCCEEDS", ("Body", new), ("Body", old), change="+".join(change.after), kind=change.kind,
-                        date=change.date, legal_basis=change.basis, known_from=min(named), basis="said",
-                        certainty="certain" if change.certain else "likely", reason="registret",
-                    )  # fmt: skip
+def _forms(context: Context, sitting: Sitting) -> None:
+    """A mention for each form that the minutes use for a body; the most telling one is the body's own witness."""
+    forms = [form for form in sitting.reading.forms if form.body in context.parties]
+    for form in forms:
+        _form(context, sitting, form)
+    witnesses: dict[str, Form] = {}
+    for form in sorted(forms, key=lambda form: _TELLING.index(form.how)):
+        witnesses.setdefault(form.body, form)
+    for key, form in witnesses.items():
+        context.said(("Body", key), sitting, form.quote, _item(sitting, form))
 
 
-def _registered(context: Context, entry: Entry | None, known_from: str) -> bool:
-    """Put in a body that only the registry names; False where it has none."""
-    if entry is None:
-        return False
-    context.node(
-        ("Body", MAIN_LABEL[entry.kind]), entry.key, entry.key, known_from=known_from, name=entry.name,
-        kind=entry.key.split(":")[0], level=entry.level, region=entry.region, valid_from=entry.valid_from,
-        valid_to=entry.valid_to, registered=True, known=True, rule="registry",
-        certainty="certain" if entry.certain else "likely",
-    )  # fmt: skip
-    return True
-
-
-def _mentions(context: Context, sitting: Sitting) -> None:
-    """One mention for each name that the minutes use for a body."""
-    seen: set[tuple[str, str]] = set()
-    for body in bodies_of(sitting.reading):
-        if body.kind == "person" or (body.key, body.name) in seen:
-            continue
-        seen.add((body.key, body.name))
-        _mention(context, sitting, body)
-
-
-def _mention(context: Context, sitting: Sitting, body: Body) -> None:
+def _form(context: Context, sitting: Sitting, form: Form) -> None:
     mention = context.node(
         ("Mention",),
-        ident("mention", sitting.meeting, body.key, body.name),
+        ident("mention", sitting.meeting, form.body, form.how, form.text),
         sitting.source,
         known_from=sitting.date,
-        text=body.name,
+        text=form.text,
         kind="body",
+        rests_on=form.rests_on,
+        how=form.how.replace(" ", "_"),
+        count=form.count,
+        doubtful=form.doubtful,
     )
     context.edge(
-        "MEANS", mention, ("Body", body.key), known_from=sitting.date,
-        certainty="certain" if body.registered else "likely", basis="inferred",
-        reason="registret" if body.registered else "navn, overordnet og region",
+        "MEANS", mention, ("Body", form.body), known_from=sitting.date,
+        certainty="likely" if form.doubtful else "certain", basis="inferred", reason=_REASONS[form.how],
     )  # fmt: skip
+    context.said(mention, sitting, form.quote, _item(sitting, form))
+
+
+def _item(sitting: Sitting, form: Form) -> str | None:
+    """Number of the agenda item that the words stand in, None outside any."""
+    items = sitting.reading.minutes.items
+    return next((item.number for item in items if item.span.start <= form.quote.start < item.span.end), None)

@@ -10,6 +10,8 @@ from loaders.identity.people import Human, name_parts
 from loaders.identity.projects import Undertaking, folded
 from loaders.identity.sittings import Sitting
 from loaders.mentions.model import Body
+from loaders.mentions.registry import Registry, registry
+from loaders.privacy.forgetting import is_redacted
 from loaders.span import Span
 
 MAIN_LABEL = {"forum": "Forum", "organisation": "Organisation", "region": "Region", "group": "Group"}
@@ -24,6 +26,7 @@ class Context:
     humans: list[Human]
     projects: list[Undertaking]
     project_at: dict[tuple[str, str], str]
+    known: Registry = field(default_factory=registry)
     rows: Rows = field(default_factory=Rows)
     _people_at: dict[str, dict[tuple[str, ...], str]] = field(default_factory=dict)
 
@@ -95,6 +98,7 @@ class Context:
             start=span.start,
             end=span.end,
             quote=span.of(sitting.text),
+            redacted=is_redacted(span.of(sitting.text)) or None,
         )
         self.edge("IN_SOURCE", passage, ("Source", sitting.source), known_from=sitting.date)
         if item is not None and sitting.item(item):

@@ -51,6 +51,7 @@ def _source(context: Context, sitting: Sitting, reading: str) -> None:
         ("Meeting", sitting.meeting),
         known_from=sitting.date,
         version=sitting.reading.minutes.head.version,
+        leading=sitting.leading,
     )
 
 
@@ -212,6 +213,8 @@ def _person(context: Context, human: Human) -> None:
             known_from=sitting.date,
             text=attendee.name,
             kind="person",
+            how="attendance",
+            count=1,
         )
         passage = context.said(node, sitting, attendee.span, None)
         alike = "samme navn" if len(human.variants) == 1 else "navnene passer, samme organisation eller forum"

@@ -7,6 +7,8 @@
 
 from __future__ import annotations
 
+from loaders.facts.forms import Sentences
+from loaders.facts.lexicon import lexicon
 from loaders.facts.model import Denial
 from loaders.identity.sittings import Sitting, ident
 from loaders.joining import project_rows, promise_rows
@@ -87,16 +89,17 @@ def _concern(context: Context, matter: Matter, sitting: Sitting, unit: Unit) -> 
         "CONCERNS", ("AgendaItem", sitting.item_id(unit.item)), node, known_from=sitting.date,
         certainty="certain" if basis == "said" else "likely", basis=basis, reason=reason,
     )  # fmt: skip
-    _name(context, sitting, matter.id, item.title, item.title_span, basis)
+    _name(context, sitting, matter.id, item.title, item.title_span, basis, "title")
 
 
-def _name(context: Context, sitting: Sitting, matter: str, name: str, place: Span, basis: str) -> None:
+def _name(context: Context, sitting: Sitting, matter: str, name: str, place: Span, basis: str, how: str) -> None:
     mention = context.node(
         ("Mention",), ident("mention", sitting.meeting, matter, name), sitting.source, known_from=sitting.date,
-        text=name, kind="matter",
+        text=name, kind="matter", how=how,
     )  # fmt: skip
     context.edge("MEANS", mention, ("Matter", matter), known_from=sitting.date, basis=basis)
-    context.said(mention, sitting, place, None)
+    number = next((i.number for i in sitting.reading.minutes.items if i.span.start <= place.start < i.span.end), None)
+    context.said(mention, sitting, place, number)
 
 
 def _belonging(matter: Matter, units: set[Unit]) -> tuple[str, str]:
@@ -107,10 +110,13 @@ def _belonging(matter: Matter, units: set[Unit]) -> tuple[str, str]:
 
 
 def _names(context: Context, matter: Matter) -> None:
-    """A mention for each name that minutes use for a project."""
+    """A mention for each name that minutes use for a project, with the sentence that first holds it."""
     for sitting, project in matter.project.tellings if matter.project else ():
+        sentences = Sentences(sitting.text, lexicon())
         for name in (project.name, *project.aliases):
-            _name(context, sitting, matter.id, name, project.quote, basis="said")
+            at = sitting.text.find(name, sitting.reading.minutes.span.start)
+            place = Span(at, at + len(name)) if name != project.name and at >= 0 else project.quote
+            _name(context, sitting, matter.id, name, sentences.around(place), "said", "name")
 
 
 def _hop(context: Context, hop: Hop) -> None:

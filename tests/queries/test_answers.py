@@ -137,6 +137,25 @@ CASES: tuple[tuple[str, dict[str, object], str, list[tuple[Any, ...]]], ...] = (
     ("quality/questions", {"about": "person:birthe"}, "kind text about", [
         ("person", "Er Birthe Holmsgård og Birthe Holmsgaard den samme?", ["Birthe Holmsgaard"]),
     ]),
+    ("quality/why", {"thing": CLUSTER}, "type level registered named minutes certainty known_from", [
+        ("forum", 4, True, True, 0, "certain", "2023-05-09"),
+    ]),
+    ("quality/forms", {"thing": "SSF (Vesterland)"}, "form how count doubtful reason", [
+        ("Strategisk Sundhedsforum", "name", 1, 0, "samme navn og region"),
+        ("SSF", "name", 1, 0, "samme navn og region"),
+    ]),
+    ("quality/ties", {"thing": CLUSTER}, "kind other through date change legal_basis certainty", [
+        ("includes", "Mosby Kommune", None, "2022-07-01", None, None, "certain"),
+        ("includes", "Ådal Kommune", None, "2022-07-01", None, None, "certain"),
+        ("of_subunit_of", DRIFT, None, None, None, None, None),
+        ("subunit_of", "Region Vesterland", None, None, None, None, None),
+        ("succeeds", "Klyngestyregruppen Østerå", None, "2022-07-01", "replaced", "Lov om sundhedsklynger", "certain"),
+    ]),
+    # What includes and succeeds the whole holds for its part.
+    ("quality/ties", {"thing": DRIFT}, "kind other through", [
+        ("includes", "Mosby Kommune", CLUSTER), ("includes", "Ådal Kommune", CLUSTER), ("of_subunit_of", CHAIR, None),
+        ("subunit_of", CLUSTER, None), ("succeeds", "Klyngestyregruppen Østerå", CLUSTER),
+    ]),
     ("quality/evidence", {"facts": "referral:medicin:1"}, "forum date item title line quote redacted", [
         ("KLU Ådal", "2023-03-14", "3", "Medicin ved udskrivelse", 14,
          "KLU beslutter at forelægge spørgsmålet for Driftsforum Somatik.", False),

@@ -81,7 +81,13 @@ def test_any_text_is_either_a_query_or_refused_in_one_line(text: str) -> None:
 def test_columns_are_what_the_query_returns(sample: Store, name: str) -> None:
     query = load()[name]
     values = {parameter.name: parameter.default for parameter in query.parameters}
-    needed = {"matter": "matter:medicin", "project": "matter:tryg-hjemkomst", "from_body": "KLU Ådal", "to_body": "SSF"}
+    needed = {
+        "matter": "matter:medicin",
+        "project": "matter:tryg-hjemkomst",
+        "from_body": "KLU Ådal",
+        "to_body": "SSF",
+        "thing": "SSF",
+    }
     for parameter, value in values.items():
         if value is None:
             values[parameter] = ["referral:medicin:1"] if parameter == "facts" else needed[parameter]

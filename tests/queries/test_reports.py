@@ -1,4 +1,4 @@
-"""The four reports over the sample graph: what they tell, and that every format tells it safely."""
+"""The reports over the sample graph: what they tell, and that every format tells it safely."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from graph.rows import Rows
+from graph.rows import Edge, Node, Rows
 from queries import runner
 from queries.errors import UnknownNameError
 from queries.library import load
@@ -21,6 +21,8 @@ from queries.reports.lineage import lineage
 from queries.reports.model import Column, Note, Report, Row, Section, Source
 from queries.reports.render import FORMATS, Format, render, render_result, renderable, result_renderable
 from queries.reports.route import route
+from queries.reports.unregistered import unregistered
+from queries.reports.why import why
 from queries.reports.wording import Wording
 from tests.queries.conftest import Filled
 from tests.sample import sample_rows
@@ -33,6 +35,8 @@ REPORTS: dict[str, Callable[[Store], Report]] = {
     "lineage": lambda store: lineage(store, "trygt hjem"),
     "escalations": lambda store: escalations(store),
     "commitments": lambda store: commitments(store),
+    "why": lambda store: why(store, "Driftsforum Somatik"),
+    "unregistered": lambda store: unregistered(store),
 }
 BLAME = re.compile(r"forsink|forsøm|glemt|overskred|svigt|\blate\b|forgot|neglect|overdue|failed", re.IGNORECASE)
 
@@ -286,3 +290,43 @@ def test_an_empty_graph_gives_an_empty_report(filled: Filled) -> None:
 def test_what_was_proposed_stands_before_what_was_decided_on_the_same_day(embedded_sample: Store) -> None:
     first, second, *_ = route(embedded_sample, "Tryg Hjemkomst").sections[0].rows
     assert (first.values["what"], second.values["what"]) == (["event.proposed"], ["decision.approved"])
+
+
+def test_why_tells_the_forms_the_kin_and_the_law(sample: Store) -> None:
+    report = why(sample, "Faglig klynge")
+    assert report.subject == "Faglig Sundhedsklynge Østerå"
+    assert _lines(report, "resolved") == ["forum · region: Region Vesterland · niveau: 4 · andre navne: Faglig klynge"]
+    assert _notes(report, "resolved") == ["Det står i registret over fora og organer (klyngegraf forums)."]
+    assert _lines(report, "ties")[:2] == [
+        "del af · Region Vesterland · begrundelse: registry",
+        "efterfølger · Klyngestyregruppen Østerå · dato: 1. juli 2022 · retsgrundlag: Lov om sundhedsklynger",
+    ]
+
+
+def test_why_knows_people_and_projects(sample: Store) -> None:
+    birthe = why(sample, "birthe holmsgård")
+    assert _lines(birthe, "forms") == ["Birthe Holmsgård · navngivet i teksten"]
+    assert any("sundhedschef" in line for line in _lines(birthe, "posts"))
+    assert "Er Birthe Holmsgård og Birthe Holmsgaard den samme?" in _notes(birthe, "missing")[0]
+    home = why(sample, "trygt hjem")
+    assert any(line.startswith("viderefører · Følge Hjem") for line in _lines(home, "ties"))
+    with pytest.raises(UnknownNameError):
+        why(sample, "xyzzy")
+
+
+def test_one_form_in_many_minutes_is_one_line(filled: Filled) -> None:
+    rows = sample_rows()
+    known = rows.nodes["forum:ssf-vesterland"]
+    passages = [node.id for node in rows.nodes.values() if node.labels[0] == "Passage"][:7]
+    for n, passage in enumerate(passages):
+        mention = Node(("Mention",), f"mention:{n}", {
+            "scope": f"source:{n}", "text": "SSF" if n else "ssf", "kind": "body", "how": "short_form", "count": 2,
+            "doubtful": 1,
+        })  # fmt: skip
+        rows.add(mention, Edge("MEANS", ("Mention", mention.id), ("Body", known.id)),
+                 Edge("SAID_IN", ("Mention", mention.id), ("Passage", passage)))  # fmt: skip
+    with filled(rows) as store:
+        report = why(store, known.id)
+    line = next(row for row in report.sections[1].rows if row.values["how"] == "how.short_form")
+    assert (line.values["count"], line.values["doubtful"], len(line.sources)) == (14, 7, 5)
+    assert [note.values for note in line.notes] == [{"count": 2}]

@@ -1,4 +1,4 @@
-// All bodies: whoever sends, receives, meets or decides.
+// All bodies that minutes name: whoever sends, receives, meets or decides.
 // for: the network view
 // parameter: as_of date = 9999-12-31 -- only what the minutes up to this day tell
 // column: id text -- id of the body
@@ -11,7 +11,7 @@
 // example: klyngegraf view
 
 MATCH (b:Body)
-WHERE coalesce(b.known_from, '') <= $as_of
+WHERE coalesce(b.known_from, '') <= $as_of AND coalesce(b.named, true)
 RETURN b.id AS id, b.name AS name,
        CASE WHEN 'Region' IN labels(b) THEN 'region'
             WHEN 'Organisation' IN labels(b) THEN 'organisation'
