@@ -9,7 +9,6 @@ from collections.abc import Sequence
 # Options of the whole application that users also write behind the command.
 _GLOBAL_WITH_VALUE = ("--store", "--lang")
 _GLOBAL_FLAGS = ("--debug",)
-INTERRUPTED = 130
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -25,19 +24,27 @@ def run(arguments: list[str]) -> int:
     """Run one command and return its exit code; what goes wrong is told on standard error."""
     from graph.stores.base import QueryError, StoreError
     from klyngegraf.app import app
-    from klyngegraf.errors import FAILED, NO_STORE, WRONG_USE, UserError
+    from klyngegraf.errors import FAILED, INTERRUPTED, NO_STORE, WRONG_USE, UserError
     from klyngegraf.messages import explained, message
+    from klyngegraf.usage import UsageFault, is_help, told
     from loaders.documents.document import UnreadableError
+    from loaders.mentions.cells import RegistryError
     from queries.errors import UsageError
 
     debug, lang = "--debug" in arguments, _lang(arguments)
     try:
-        app(arguments, prog_name="klyngegraf")
+        code = app(arguments, prog_name="klyngegraf", standalone_mode=False)
+        return code if isinstance(code, int) else 0
     except SystemExit as leaving:
         return leaving.code if isinstance(leaving.code, int) else FAILED
+    except UsageFault as error:
+        if is_help(error):
+            print(error, file=sys.stderr)
+            return WRONG_USE
+        return _told(error, told(lang, error), WRONG_USE, debug)
     except UserError as error:
         return _told(error, message(lang, error.key, **error.details), error.code, debug)
-    except (UsageError, QueryError) as error:
+    except (UsageError, QueryError, RegistryError) as error:
         return _told(error, explained(lang, error), WRONG_USE, debug)
     except StoreError as error:
         return _told(error, explained(lang, error), NO_STORE, debug)

@@ -1,20 +1,17 @@
-"""The registry of bodies with the user's own files added."""
+"""The registry of bodies with the user's own files added: kept, checked, and put into the reading's version."""
 
 from __future__ import annotations
 
 import hashlib
 import shutil
-from collections.abc import Iterator
-from dataclasses import asdict
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from platformdirs import user_config_path
 
-from klyngegraf.errors import WRONG_USE, UserError
+from klyngegraf.errors import FAILED, UserError
 
 if TYPE_CHECKING:
-    from loaders.mentions.entries import Entry
     from loaders.mentions.registry import Registry
 
 
@@ -24,16 +21,11 @@ def user_folder() -> Path:
 
 
 def full_registry() -> Registry:
-    """The shipped registry, with the user's files where there are any. Raises UserError for a broken file."""
-    from loaders.mentions.registry import Registry, RegistryError, registry
+    """The shipped registry, with the user's files where there are any. Raises RegistryError for a broken file."""
+    from loaders.mentions.registry import Registry, registry
 
     files = sorted(user_folder().glob("*.toml"))
-    if not files:
-        return registry()
-    try:
-        return Registry.load(*files)
-    except RegistryError as error:
-        raise UserError("bad_registry", code=WRONG_USE, detail=error) from None
+    return Registry.load(*files) if files else registry()
 
 
 def own_files_mark() -> str:
@@ -43,29 +35,24 @@ def own_files_mark() -> str:
 
 
 def add_file(path: Path) -> Path:
-    """Keep a file of the user's beside the others, after it was read without fault. Raises UserError."""
-    from loaders.mentions.registry import Registry, RegistryError
+    """Keep a file of the user's beside the others, after it was read without fault. Raises UserError, RegistryError."""
+    from loaders.mentions.registry import Registry
 
-    if not path.is_file():
+    if not path.exists():
         raise UserError("unknown_file", path=path)
-    others = [file for file in sorted(user_folder().glob("*.toml")) if file.name != path.name]
+    if not path.is_file():
+        raise UserError("no_file", path=path)
+    # Named .toml whatever it is called: the files that are read again are found by that.
+    kept = user_folder() / f"{path.stem}.toml"
+    Registry.load(*(file for file in sorted(user_folder().glob("*.toml")) if file != kept), path)
     try:
-        Registry.load(*others, path)
-    except RegistryError as error:
-        raise UserError("bad_registry", code=WRONG_USE, detail=error) from None
-    user_folder().mkdir(parents=True, exist_ok=True)
-    return Path(shutil.copyfile(path, user_folder() / path.name))
+        user_folder().mkdir(parents=True, exist_ok=True)
+        return Path(shutil.copyfile(path, kept))
+    except OSError as error:
+        raise UserError("cannot_write", code=FAILED, path=kept, detail=error.strerror or error) from None
 
 
-def found(words: str | None) -> Iterator[dict[str, Any]]:
-    """Registered bodies whose names hold all the words, as entries for printing; all bodies without words."""
-    wanted = (words or "").casefold().split()
-    for entry in full_registry().bodies():
-        names = " ".join((entry.name, *entry.aliases, entry.region or "")).casefold()
-        if all(word in names for word in wanted):
-            yield _row(entry)
-
-
-def _row(entry: Entry) -> dict[str, Any]:
-    row = asdict(entry)
-    return {**row, "aliases": "; ".join(row["aliases"])}
+def known_as(name: str) -> str | None:
+    """The registered body of exactly that name or short form, None where there is none."""
+    entries = full_registry().find(name)
+    return entries[0].name if entries else None

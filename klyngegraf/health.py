@@ -37,7 +37,8 @@ class Check:
 def contents(store: Store, place: str) -> dict[str, Any]:
     """Where the graph is, how many nodes of each label it has, first and last day of the loaded minutes."""
     # Labels come from the list above: they cannot be parameters.
-    nodes = {label: store.query(f"MATCH (n:{label}) RETURN count(n) AS n").rows[0]["n"] for label in COUNTED}
+    counted = "MATCH (n:{}) WHERE coalesce(n.named, true) RETURN count(n) AS n"
+    nodes = {label: store.query(counted.format(label)).rows[0]["n"] for label in COUNTED}
     days = store.query(
         "MATCH (m:Meeting) WHERE m.coverage <> 'mentioned' RETURN min(m.date) AS first, max(m.date) AS last"
     ).rows[0]
@@ -64,13 +65,13 @@ def check_up(session: Session) -> list[Check]:
 
 def _store(session: Session) -> Check:
     from graph.stores.base import StoreError
-    from klyngegraf.messages import message
+    from klyngegraf.messages import explained, message
 
     try:
         with session.store() as store:
             found = contents(store, session.place)
     except StoreError as error:
-        return Check("graph", False, str(error), NO_STORE)
+        return Check("graph", False, explained(session.lang, error), NO_STORE)
     except UserError as error:
         detail = message(session.lang, error.key, **error.details)
         return Check("graph", error.key == "graph_empty", detail, error.code)

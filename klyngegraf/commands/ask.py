@@ -1,4 +1,4 @@
-"""Commands that answer questions: route, lineage, escalations, commitments, query."""
+"""Commands that answer questions: route, lineage, escalations, commitments, why, query."""
 
 from __future__ import annotations
 
@@ -24,6 +24,7 @@ def register(app: typer.Typer) -> None:
     app.command(short_help="Where a project comes from, and what became of it")(lineage)
     app.command(short_help="What was sent up for a decision, and the answers")(escalations)
     app.command(short_help="What was promised and is not known to be done")(commitments)
+    app.command(short_help="How a body, person or project was understood, and from which words")(why)
     app.command(short_help="Run a query of the library, or your own Cypher")(query)
 
 
@@ -109,6 +110,38 @@ def commitments(
     from queries.reports.commitments import commitments as report
 
     _print(context, form, as_json, output, lambda store: report(store, body, as_of))
+
+
+def why(
+    context: typer.Context,
+    name: Annotated[
+        str, typer.Argument(metavar="NAME", help="A body, person, project or matter, or part of its name.")
+    ],
+    as_of: AsOf = None,
+    form: Form = None,
+    as_json: Json = False,
+    output: Output = None,
+) -> None:
+    """\b
+    Examples:
+      klyngegraf why "Driftsforum Havmark"
+      klyngegraf why "Birgitte Holm" --lang en
+      klyngegraf why skærmstuen --format md -o skærmstuen.md
+
+    How something was put together: the forms in which the minutes write it, with the sentence and by what each was
+    understood; what it is part of and includes; what came before and after it, by which law; and what is only likely.
+    """
+    from klyngegraf.forums import known_as
+    from queries.errors import UnknownNameError
+    from queries.reports.why import why as report
+
+    try:
+        _print(context, form, as_json, output, lambda store: report(store, name, as_of))
+    except UnknownNameError:
+        registered = known_as(name)
+        if registered is None:
+            raise
+        raise UserError("only_registered", code=WRONG_USE, name=name, body=registered) from None
 
 
 def _print(

@@ -1,42 +1,167 @@
-"""Commands that read minutes: load, extract, demo."""
+"""Commands that read minutes: load, sync, forget, diff, extract, demo."""
 
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from klyngegraf.errors import FAILED, WRONG_USE, UserError
+from klyngegraf.errors import FAILED, INTERRUPTED, WRONG_USE, UserError
+from klyngegraf.options import Form, Json, Output
+from klyngegraf.output import chosen_format, print_report
 from klyngegraf.session import Session
+
+if TYPE_CHECKING:
+    from klyngegraf.loading import Outcome
+
+
+Workers = Annotated[
+    int, typer.Option("--workers", metavar="N", min=0, help="Files read at once; 0 is one for each processor.")
+]
+TimeLimit = Annotated[float, typer.Option("--time-limit", metavar="SECONDS", min=1, help="What one file may take.")]
+MemoryLimit = Annotated[
+    int, typer.Option("--memory-limit", metavar="MB", min=200, help="What a reading process may take (not on Windows).")
+]
+ReportFile = Annotated[Path | None, typer.Option("--report", metavar="FILE", help="Write what was done as JSON.")]
+DryRun = Annotated[bool, typer.Option("--dry-run", help="Show what would change, change nothing.")]
 
 
 def register(app: typer.Typer) -> None:
     """Add this group's commands."""
     app.command(short_help="Read minutes into the graph")(load)
+    app.command(short_help="Make the graph mirror a folder")(sync)
+    app.command(short_help="Take files out of the graph")(forget)
+    app.command(short_help="What the last load changed")(diff)
     app.command(short_help="Print the facts of one file")(extract)
     app.command(short_help="See it work on the example minutes")(demo)
 
 
 def load(
     context: typer.Context,
-    paths: Annotated[list[Path], typer.Argument(metavar="PATH…", help="Files and folders of minutes.")],
-    dry_run: Annotated[bool, typer.Option("--dry-run", help="Show what would change, change nothing.")] = False,
+    paths: Annotated[list[Path] | None, typer.Argument(metavar="PATH…", help="Files and folders of minutes.")] = None,
+    dry_run: DryRun = False,
+    reread: Annotated[
+        bool,
+        typer.Option("--reread", help="Read again what the graph holds, from the text that is kept; needs no PATH."),
+    ] = False,
+    report: ReportFile = None,
+    workers: Workers = 0,
+    time_limit: TimeLimit = 300.0,
+    memory_limit: MemoryLimit = 1000,
 ) -> None:
     """\b
     Examples:
       klyngegraf load ~/referater
       klyngegraf load referat.pdf bilag/ --dry-run
+      klyngegraf load ~/referater --report indlæst.json
 
     Read minutes (text, Markdown, PDF, DOCX, HTML; folders are walked) into the graph. Files that are unchanged are
-    skipped; a file that cannot be read is told and never stops the others. Exit code 1 when any failed.
+    skipped, changed ones take the place of their earlier version; a file that cannot be read is told and never stops
+    the others. What an earlier version of klyngegraf read is read again. Exit code 1 when any failed, 130 after Ctrl-C.
     """
-    from klyngegraf.loading import load_paths, tell
+    from klyngegraf.loading import Allowance, load_paths
 
     session: Session = context.obj
-    outcome = load_paths(session, paths, dry_run=dry_run)
+    allowance = Allowance(workers, time_limit, memory_limit)
+    _tell(session, load_paths(session, paths or [], dry_run=dry_run, again=reread, allowance=allowance), report)
+
+
+def sync(
+    context: typer.Context,
+    folder: Annotated[Path, typer.Argument(metavar="FOLDER", help="The folder that the graph is to mirror.")],
+    remove_vanished: Annotated[
+        bool, typer.Option("--remove-vanished", help="Take out what only files that vanished said, without asking.")
+    ] = False,
+    keep_vanished: Annotated[
+        bool, typer.Option("--keep-vanished", help="Keep what files that vanished said, without asking.")
+    ] = False,
+    dry_run: DryRun = False,
+    report: ReportFile = None,
+    workers: Workers = 0,
+    time_limit: TimeLimit = 300.0,
+    memory_limit: MemoryLimit = 1000,
+) -> None:
+    """\b
+    Examples:
+      klyngegraf sync ~/referater
+      klyngegraf sync ~/referater --dry-run
+      klyngegraf sync ~/referater --remove-vanished
+
+    Load a folder, and see to the files that were loaded from it and lie there no more: at a terminal you are asked;
+    otherwise they stay in the graph, and without --remove-vanished or --keep-vanished the exit code is 1. A file that
+    was moved or renamed inside the folder has not vanished.
+    """
+    from klyngegraf.loading import Allowance, sync_folder
+
+    session: Session = context.obj
+    if remove_vanished and keep_vanished:
+        raise UserError(
+            "option_value",
+            code=WRONG_USE,
+            name="keep-vanished",
+            value="--remove-vanished",
+            choices="only one of the two",
+        )
+    outcome = sync_folder(
+        session,
+        folder,
+        vanished="remove" if remove_vanished else "keep" if keep_vanished else None,
+        dry_run=dry_run,
+        allowance=Allowance(workers, time_limit, memory_limit),
+    )
+    _tell(session, outcome, report)
+
+
+def forget(
+    context: typer.Context,
+    sources: Annotated[
+        list[str], typer.Argument(metavar="SOURCE…", help="File names, paths, or beginnings of the SHA-256 digest.")
+    ],
+    dry_run: DryRun = False,
+) -> None:
+    """\b
+    Examples:
+      klyngegraf forget referat_udkast.docx
+      klyngegraf forget 3f9a1c --dry-run
+
+    Take files out of the graph: exactly what only they said goes, and what other minutes say too stays. The files
+    themselves are not touched; loading them again brings it back.
+    """
+    from klyngegraf.loading import forget as take_out
+
+    session: Session = context.obj
+    _tell(session, take_out(session, sources, dry_run=dry_run), None)
+
+
+def diff(context: typer.Context, form: Form = None, as_json: Json = False, output: Output = None) -> None:
+    """\b
+    Examples:
+      klyngegraf diff
+      klyngegraf diff --format md -o ændringer.md
+      klyngegraf diff --json
+
+    What the last load, sync or forget changed: the facts that are new, gone and changed, each with the sentence that
+    says it. A load that changed nothing leaves the earlier list as it was.
+    """
+    from klyngegraf.difference import difference
+
+    session: Session = context.obj
+    wanted = chosen_format(form, as_json, output)
+    with session.store() as store:
+        report = difference(store, session.lang)
+    print_report(session, report, wanted, output)
+
+
+def _tell(session: Session, outcome: Outcome, report: Path | None) -> None:
+    """Say what was done, write the report, leave with the exit code."""
+    from klyngegraf.loading import tell, write_report
+
     tell(session, outcome)
-    if outcome.failures:
+    write_report(session, outcome, report)
+    if outcome.interrupted:
+        raise typer.Exit(INTERRUPTED)
+    if outcome.failed:
         raise typer.Exit(FAILED)
 
 
@@ -59,15 +184,16 @@ def extract(
     """
     import json
 
+    from klyngegraf.forgotten import forgotten
     from klyngegraf.forums import full_registry
     from loaders.guide import guide
     from loaders.marking import marked
     from loaders.pipeline import read_file
 
     if mentions and not as_json:
-        print(marked(file, full_registry()))
+        print(marked(file, full_registry(), forgotten()))
         return
-    print(json.dumps(guide(read_file(file, full_registry())), ensure_ascii=False, indent=1))
+    print(json.dumps(guide(read_file(file, full_registry(), forgotten())), ensure_ascii=False, indent=1))
 
 
 def demo(

@@ -1,0 +1,330 @@
+"""Loading: read what is new, join it with what is there, make the graph equal to it.
+
+    files → by digest: unchanged | to read ─▶ workers ─▶ shelf ─▶ rows ─▶ difference ─▶ whole files a transaction
+
+The readings of all loaded files are the truth; the graph is a pure function of them. A load therefore ends in the same
+graph whatever the order of files, and a load that was cut short is put right by the next one.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import closing, contextmanager
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from klyngegraf.errors import WRONG_USE, UserError
+from klyngegraf.loading.outcome import Failure, Outcome, counts_of, duplicates_of, leading_of
+from klyngegraf.loading.progress import stage
+from klyngegraf.loading.shelf import Entry, Shelf, entry_of, place_of, shelf_of
+from klyngegraf.loading.tasks import Done, FaultError, Task
+from klyngegraf.loading.workers import Allowance, read_all
+from klyngegraf.messages import explained, messages
+from klyngegraf.session import Session
+
+if TYPE_CHECKING:
+    from graph.rows import Rows
+    from graph.stores.base import Store, Transaction
+    from graph.writer import Update
+    from loaders.documents import Problem
+
+_DEFAULT = Allowance()
+
+
+def load_paths(
+    session: Session,
+    paths: Sequence[Path],
+    *,
+    dry_run: bool = False,
+    again: bool = False,
+    allowance: Allowance = _DEFAULT,
+) -> Outcome:
+    """Load files and folders; with `again`, read what the store holds again too. Raises StoreError, UserError."""
+    if not paths and not again:
+        raise UserError("no_paths", code=WRONG_USE)
+    outcome = Outcome(dry_run=dry_run)
+    files = files_of(session, paths, outcome)
+    if not files and not again:
+        return outcome
+    with opened(session, dry_run) as store:
+        load = Load(session, store, outcome, allowance)
+        load.read([*load.unread(files), *load.outdated(everything=again)])
+        load.finish()
+    return outcome
+
+
+def files_of(session: Session, paths: Sequence[Path], outcome: Outcome) -> list[Path]:
+    """The files that paths mean; what is left out goes into the outcome."""
+    from loaders.documents import find_files
+
+    found = find_files(paths)
+    # Pictures and spreadsheets among the minutes are no failure; what is refused for safety is told file by file.
+    outcome.other_kinds = sum(problem.reason == "not_supported" for problem in found.problems)
+    problems = [problem for problem in found.problems if problem.reason != "not_supported"]
+    outcome.failures += [Failure(str(one.path), _left_out(session, one)) for one in problems]
+    for path in paths:
+        if path.is_dir() and not any(path in file.parents for file in found.files):
+            outcome.failures.append(Failure(str(path), session.text("empty_folder", path=path)))
+    return list(found.files)
+
+
+@contextmanager
+def opened(session: Session, dry_run: bool) -> Iterator[Store | None]:
+    """The store to write to; to read only in a dry run, None where it is not there yet."""
+    if dry_run and session.settings.neo4j_uri is None and not session.settings.store.exists():
+        yield None
+        return
+    with session.store("read" if dry_run else "write") as store:
+        yield store
+
+
+@dataclass(slots=True)
+class Load:
+    """One change of what is loaded: read files, put them on the shelf, take others off, then `finish`."""
+
+    session: Session
+    store: Store | None
+    outcome: Outcome
+    allowance: Allowance = _DEFAULT
+    shelf: Shelf = field(default_factory=Shelf)
+    version: str = ""
+    altered: bool = False
+    _places: dict[str, set[str]] = field(default_factory=dict)
+    _touched: dict[str, Entry] = field(default_factory=dict)
+    _before: dict[str, list[Entry]] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        from klyngegraf.forgotten import forgotten_mark
+        from klyngegraf.forums import own_files_mark
+        from loaders.facts.record import EXTRACTOR
+
+        self.version = EXTRACTOR + own_files_mark() + forgotten_mark()
+        if self.store is not None:
+            self.shelf = shelf_of(self.store)
+
+    def unread(self, files: Iterable[Path]) -> list[Task]:
+        """What has to be read of these files: each content once, and none that is known as it is."""
+        tasks = []
+        for file in files:
+            digest, place = _digest(file), place_of(file)
+            known = self.shelf.entries.get(digest)
+            if digest in self._places:
+                self._places[digest].add(place)
+                self.outcome.copies += 1
+            elif known and known.extractor == self.version:
+                self.outcome.unchanged += 1
+                if place not in known.places:
+                    known.places.add(place)
+                    self._put(known)
+            else:
+                if digest:
+                    self._places[digest] = {place}
+                tasks.append(Task(file, self.version))
+        return tasks
+
+    def outdated(self, *, everything: bool = False) -> list[Task]:
+        """What another version has read and no file of `unread` brings anew: to be read from the text that is kept."""
+        from loaders.facts.record import document_from_json
+
+        old = [entry for entry in self.shelf.entries.values() if everything or entry.extractor != self.version]
+        return [
+            Task(Path(entry.name), self.version, document_from_json(entry.reading))
+            for entry in old
+            if entry.digest not in self._places
+        ]
+
+    def read(self, tasks: list[Task]) -> None:
+        """Read; Ctrl-C ends the reading, and what has been read by then is kept."""
+        if not tasks:
+            return
+        try:
+            with (
+                stage(self.session, "progress_reading", len(tasks)) as steps,
+                closing(read_all(tasks, self.allowance, lambda task: steps.at(task.path.name))) as found,
+            ):
+                for done in found:
+                    self._take(done)
+                    steps.step()
+        except KeyboardInterrupt:
+            self.outcome.interrupted = True
+            if self.outcome.loaded or self.outcome.read_again:
+                self.session.say("interrupted_saving", count=len(self.outcome.loaded) + len(self.outcome.read_again))
+
+    def remove(self, entries: list[Entry]) -> None:
+        """Take files off the shelf."""
+        self.shelf.remove(entries)
+        self.altered = self.altered or bool(entries)
+        self.outcome.removed += sorted(entry.name for entry in entries)
+
+    def finish(self) -> None:
+        """Make the graph equal to what is on the shelf, and say in the outcome what that changed."""
+        from klyngegraf.loading import changes
+
+        if not self.altered and not (self.store and changes.was_cut_short(self.store)):
+            return
+        try:
+            with stage(self.session, "progress_joining", None):
+                update = self._update()
+            self._sum_up(update)
+            if self.store is not None and not self.outcome.dry_run:
+                with stage(self.session, "progress_writing", None):
+                    self._write(self.store, update)
+        except KeyboardInterrupt:
+            self.outcome.interrupted = True
+            self._count_what_is_in(self.store)
+
+    def _take(self, done: Done) -> None:
+        if done.error or not done.reading:
+            self._failed(done)
+            return
+        entry = entry_of(done.reading, None if done.task.document else place_of(done.task.path))
+        entry.places |= self._places.get(entry.digest, set())
+        known = self.shelf.entries.get(entry.digest)
+        if known and done.task.document:
+            entry.loaded_at = known.loaded_at
+        (self.outcome.read_again if done.task.document else self.outcome.loaded).append(entry.name)
+        self._touched[entry.digest] = entry
+        self._put(entry)
+
+    def _put(self, entry: Entry) -> None:
+        known = self.shelf.entries.get(entry.digest)
+        replaced = self.shelf.put(entry)
+        self._before[entry.digest] = [*replaced, *([known] if known and known is not entry else [])]
+        self.outcome.replaced += [old.name for old in replaced]
+        self.altered = True
+
+    def _failed(self, done: Done) -> None:
+        from loaders.documents.document import UnreadableError
+
+        error = done.error
+        if isinstance(error, FaultError):
+            if self.session.debug:
+                raise error
+            line = self.session.text(error.key, **error.details)
+        else:
+            assert isinstance(error, UnreadableError)
+            line = explained(self.session.lang, error)
+        self.outcome.failures.append(Failure(str(done.task.path), line))
+        if done.task.document and isinstance(error, UnreadableError):
+            # This version finds no minutes in it; loaded today, the file would not be in the graph.
+            self.remove([self.shelf.entries[done.task.document.digest]])
+
+    def _update(self) -> Update:
+        """The difference to the store; where the schema refuses the rows, without the files that are to blame."""
+        from graph.validation import SchemaError
+        from graph.writer import compare
+
+        self._drop_unintelligible()
+        try:
+            return compare(self.store, self._rows(self.shelf.entries.values()))
+        except SchemaError:
+            self._drop_misfits()
+            return compare(self.store, self._rows(self.shelf.entries.values()))
+
+    def _rows(self, entries: Iterable[Entry]) -> Rows:
+        """The graph of these files."""
+        from klyngegraf.forums import full_registry
+        from loaders.joining.rows import graph_rows
+
+        by_digest = {entry.digest: entry for entry in entries}
+        rows = graph_rows(
+            [entry.record for entry in by_digest.values()],
+            full_registry(),
+            {digest: entry.reading for digest, entry in by_digest.items()},
+        )
+        now = datetime.now(UTC).isoformat(timespec="seconds")
+        for node in rows.nodes.values():
+            if node.labels[0] == "Source":
+                entry = by_digest[str(node.properties["digest"])]
+                node.properties["loaded_at"] = entry.loaded_at or now
+                node.properties["places"] = sorted(entry.places) or None
+        return rows
+
+    def _drop_unintelligible(self) -> None:
+        """Leave out, with a line, what another version wrote and this one could neither understand nor read again."""
+        for entry in list(self.shelf.entries.values()):
+            try:
+                _ = entry.record
+            except ValueError as error:
+                self._drop(entry, error)
+
+    def _drop_misfits(self) -> None:
+        """Leave out, with a line, a file whose reading the schema does not allow: it must cost no other."""
+        from graph.validation import SchemaError, check
+
+        for entry in list(self._touched.values()):
+            try:
+                check(self._rows([entry]))
+            except SchemaError as error:
+                if self.session.debug:
+                    raise
+                self._drop(entry, error)
+
+    def _drop(self, entry: Entry, error: Exception) -> None:
+        """Take a file out again and put back what it had replaced."""
+        from loaders.documents.names import shown
+
+        line = self.session.text("fault", path=shown(entry.name), detail=error)
+        self.outcome.failures.append(Failure(entry.name, line))
+        del self.shelf.entries[entry.digest]
+        self._touched.pop(entry.digest, None)
+        for names in (self.outcome.loaded, self.outcome.read_again):
+            if entry.name in names:
+                names.remove(entry.name)
+        for old in self._before.pop(entry.digest, []):
+            self.shelf.entries[old.digest] = old
+            if old.digest != entry.digest:
+                self.outcome.replaced.remove(old.name)
+
+    def _sum_up(self, update: Update) -> None:
+        fresh = [entry for entry in self._touched.values() if entry.name in self.outcome.loaded]
+        self.outcome.loaded.sort()
+        leading = leading_of(update.wanted)
+        self.outcome.counts = counts_of([entry.record for entry in fresh if entry.digest in leading])
+        self.outcome.duplicates = duplicates_of(update.wanted, fresh)
+        self.outcome.changes = update.changes
+
+    def _write(self, store: Store, update: Update) -> None:
+        from graph.writer import write
+        from klyngegraf.loading import changes
+
+        notes = changes.change_set(store, update, self.outcome)
+
+        def beside(transaction: Transaction, number: int, total: int) -> None:
+            changes.keep(transaction, notes, complete=number == total)
+
+        write(store, update, beside)
+        if not update.changes:
+            with store.transaction() as transaction:
+                changes.keep(transaction, notes, complete=True)
+
+    def _count_what_is_in(self, store: Store | None) -> None:
+        """After Ctrl-C while joining or writing: what of the read files the graph holds."""
+        there = shelf_of(store).entries if store else {}
+        inside = [entry for digest, entry in self._touched.items() if digest in there]
+        self.outcome.loaded = sorted(entry.name for entry in inside if entry.name in self.outcome.loaded)
+        self.outcome.counts = counts_of([entry.record for entry in inside])
+        self.outcome.changes = None
+
+
+def _left_out(session: Session, problem: Problem) -> str:
+    """Why a path was left out, in the reader's language where it is one that we foresaw."""
+    from loaders.documents.names import shown
+
+    key = f"left_out_{problem.reason}"
+    known = key in messages(session.lang)
+    return session.text(key, path=shown(str(problem.path))) if known else str(problem)
+
+
+def _digest(file: Path) -> str:
+    """SHA-256 of a file in hex; '' for one that cannot be opened, which reading it will explain."""
+    from loaders.documents import archives
+
+    try:
+        with archives.opened(file) as stream:
+            return hashlib.file_digest(stream, "sha256").hexdigest()
+    except (OSError, ValueError):
+        return ""

@@ -1,0 +1,168 @@
+"""What the store holds of each loaded file, and how a load, a sync or a forgetting changes it.
+
+An `Entry` is one content (by SHA-256), with the places at which files of that content lay. A place is a path that once
+was loaded: a new content found there takes the place over, and an entry that has lost its last place has been replaced.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from loaders.documents import archives
+
+if TYPE_CHECKING:
+    from graph.stores.base import Store
+    from loaders.facts.record import Record
+
+_NAME = re.compile(r"[^/\\]+\.zip[/\\].+$|[^/\\]+$", re.IGNORECASE)
+_KEPT = """
+MATCH (s:Source)
+RETURN s.digest AS digest, s.name AS name, s.extractor AS extractor, s.reading AS reading, s.places AS places,
+       s.loaded_at AS loaded_at
+"""
+
+
+@dataclass(slots=True)
+class Entry:
+    """One file: its content's digest, what was read from it as JSON, and where it lay."""
+
+    digest: str
+    name: str
+    extractor: str
+    reading: str
+    places: set[str] = field(default_factory=set)
+    loaded_at: str | None = None
+    _record: Record | None = None
+
+    @property
+    def record(self) -> Record:
+        """What was read from it. Raises ValueError where another version wrote what cannot be understood."""
+        from loaders.facts.record import from_json
+
+        if self._record is None:
+            self._record = from_json(self.reading)
+        return self._record
+
+    @property
+    def meetings(self) -> set[str]:
+        """Ids of the meetings that it tells of; none where another version wrote what cannot be understood."""
+        from loaders.identity.sittings import sittings
+
+        try:
+            return {sitting.meeting for sitting in sittings([self.record])}
+        except ValueError:
+            return set()
+
+    def named_by_place(self) -> None:
+        """Give it the first of the names under which it lay, so that the order of loading does not show."""
+        from loaders.facts.record import to_json
+
+        name = min(map(name_at, self.places), default=self.name)
+        if name != self.name:
+            record = self.record
+            self._record = replace(record, document=replace(record.document, name=name))
+            self.name, self.reading = name, to_json(self._record)
+
+
+def entry_of(reading: str, place: str | None = None) -> Entry:
+    """An entry of what was just read."""
+    from loaders.facts.record import from_json
+
+    record = from_json(reading)
+    places = {place} if place else set()
+    return Entry(record.document.digest, record.document.name, record.extractor, reading, places, None, record)
+
+
+@dataclass(slots=True)
+class Shelf:
+    """All files, by digest."""
+
+    entries: dict[str, Entry] = field(default_factory=dict)
+
+    def put(self, new: Entry) -> list[Entry]:
+        """Put an entry in and return those that it replaces: earlier versions of the file.
+
+        An earlier version lay at the same place; or had the same name, told of the same meeting and lies nowhere now.
+        """
+        known = self.entries.get(new.digest)
+        if known:
+            new.places |= known.places
+        replaced = [old for old in self.entries.values() if old.digest != new.digest and _takes_over(new, old)]
+        for old in replaced:
+            del self.entries[old.digest]
+        self.entries[new.digest] = new
+        new.named_by_place()
+        return replaced
+
+    def leave(self, entry: Entry, places: Iterable[str]) -> None:
+        """Note that a file lies at these places no more."""
+        entry.places -= set(places)
+        if entry.places:
+            entry.named_by_place()
+
+    def remove(self, entries: Iterable[Entry]) -> None:
+        """Take entries out."""
+        for entry in entries:
+            del self.entries[entry.digest]
+
+    def named(self, words: str) -> list[Entry]:
+        """The entries that somebody calls so: by file name, path, or the beginning of the digest."""
+        by_name = [e for e in self.entries.values() if words == e.name or words in map(name_at, e.places)]
+        if by_name:
+            return by_name
+        place = place_of(Path(words))
+        by_place = [e for e in self.entries.values() if place in e.places]
+        if by_place:
+            return by_place
+        digest = words.removeprefix("source:").lower()
+        if not re.fullmatch(r"[0-9a-f]{4,64}", digest):
+            return []
+        return [e for e in self.entries.values() if e.digest.startswith(digest)]
+
+
+def shelf_of(store: Store) -> Shelf:
+    """What the store holds."""
+    from klyngegraf.forgotten import without_forgotten
+
+    rows = store.query(_KEPT).rows
+    return Shelf(
+        {
+            row["digest"]: Entry(
+                row["digest"], row["name"], row["extractor"] or "", row["reading"],
+                set(map(without_forgotten, row["places"] or ())),
+                row["loaded_at"],
+            )
+            for row in rows
+        }
+    )  # fmt: skip
+
+
+def place_of(path: Path) -> str:
+    """A path as it is remembered: without the people who were forgotten."""
+    from klyngegraf.forgotten import without_forgotten
+
+    try:
+        return without_forgotten(str(path.resolve()))
+    except (OSError, RuntimeError):
+        return without_forgotten(str(path.absolute()))
+
+
+def name_at(place: str) -> str:
+    """The name of the file at a place, of whatever system wrote it down; with the archive's for a member of one."""
+    found = _NAME.search(place)
+    return found[0].replace("\\", "/") if found else place
+
+
+def _takes_over(new: Entry, old: Entry) -> bool:
+    shared = new.places & old.places
+    if shared:
+        old.places -= shared
+        old.named_by_place()
+        return not old.places
+    if new.name != old.name or any(archives.exists(Path(place)) for place in old.places):
+        return False
+    return bool(new.meetings & old.meetings)
