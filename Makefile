@@ -56,7 +56,7 @@ gains: setup
 
 lock: setup
 	$(BIN)/python -m pip install --quiet pip-tools
-	$(BIN)/pip-compile --quiet --extra dev --strip-extras --no-emit-index-url --no-header --upgrade --output-file requirements.lock pyproject.toml
+	$(BIN)/pip-compile --quiet --extra dev --strip-extras --no-emit-index-url --no-emit-find-links --no-header --upgrade --output-file requirements.lock pyproject.toml
 
 clean:
 	rm -rf $(VENV) demo-store build dist .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis test-artefacts
