@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import groupby
 from typing import Any
 
 from loaders.documents import read_document
@@ -16,14 +17,14 @@ from loaders.documents.document import Document
 from loaders.facts.actors import Actor
 from loaders.facts.candidate import Candidate
 from loaders.facts.decision import Judge
+from loaders.facts.ends import Possible
 from loaders.facts.features import Block
 from loaders.facts.quotes import quote_of
 from loaders.facts.ranking import Predicate, Ranked, pairs
 from loaders.facts.read import Reader
 from loaders.facts.referrals import Chooser, Hop
-from loaders.facts.weights import Weights, unlearned
+from loaders.facts.weights import unlearned
 from loaders.mentions.find import find_mentions
-from loaders.mentions.model import Mentions
 from loaders.mentions.registry import registry
 from loaders.minutes.model import Item, Minutes
 from loaders.minutes.read import read_minutes
@@ -44,6 +45,14 @@ class Pair:
 
 
 @dataclass(slots=True)
+class Kind:
+    """A right pair: what is noted for the kind of its hop, and the kind that it has."""
+
+    blocks: list[Block]
+    kind: str
+
+
+@dataclass(slots=True)
 class Example:
     """A predicate. `taught` is False where it cannot tell what is no hop."""
 
@@ -51,36 +60,89 @@ class Example:
     givers: list[list[Block]]
     receivers: list[list[Block]]
     pairs: list[Pair]
+    kinds: list[Kind]
     taught: bool
 
 
 @dataclass(slots=True)
-class Collector(Chooser):
-    """Decides by the rules alone and notes every predicate on its way, with its candidate."""
+class Teacher(Chooser):
+    """Goes through an item as the chooser does and notes an example of every predicate.
 
-    noted: list[tuple[Predicate, list[Ranked]]] = field(default_factory=list)
+    What the item is taken to have said so far are the annotated hops, so that one mistake is not learned from another.
+    """
+
+    text: str = ""
+    facts: list[dict[str, Any]] = field(default_factory=list)
+    examples: list[Example] = field(default_factory=list)
 
     def choose(self, found: Iterable[Candidate], actors: Sequence[Actor]) -> tuple[list[Hop], list[Candidate]]:
-        """As the rules choose."""
-        every = list(found)
+        """As the rules choose, but remembering the annotated hops."""
+        every, before = list(found), list(self.hops)
         ends = self.at_hand(actors)
-        for one in self.predicates(every, actors, ends):
-            self.noted.append((one, list(pairs(one, self.history))))
-        return Chooser.choose(self, every, actors)
+        noted = [
+            one
+            for _, clause in groupby(every, key=lambda candidate: candidate.clause)
+            for one in self._predicates(list(clause), actors, ends)
+        ]
+        outcome = Chooser.choose(self, every, actors)
+        self.hops = before
+        told: list[Hop] = []
+        for one in noted:
+            self._note(one, told)
+        self.hops += told
+        return outcome
+
+    def _predicates(
+        self, clause: list[Candidate], actors: Sequence[Actor], ends: Sequence[Possible]
+    ) -> list[Predicate]:
+        winner = self.winner(clause)
+        return list(self.predicates(clause, actors, ends, self.hops_of(winner) if winner else []))
+
+    def _note(self, one: Predicate, told: list[Hop]) -> None:
+        """Keep a predicate as an example, and add the annotated hops that it tells."""
+        quote = quote_of(one.candidate).of(self.text)
+        here = [fact for fact in self.facts if same_place(fact["quote"], quote)]
+        givers = {id(place): i for i, (place, _) in enumerate(one.givers)}
+        receivers = {id(place): i for i, (place, _) in enumerate(one.receivers)}
+        found, kinds = [], []
+        for pair in pairs(one, self.history):
+            facts = _matching(pair, here)
+            required = [fact for fact in facts if not fact.get("optional")]
+            if facts and not required:
+                continue
+            right = 2 * len(required) >= len(pair.giver.who.bodies) * len(pair.receiver.who.bodies)
+            found.append(Pair(givers[id(pair.giver)], receivers[id(pair.receiver)], pair.blocks, right))
+            if right:
+                told += self._annotated(one.candidate, pair, required, told)
+                rules = self.kind(one.candidate, pair.giver.who.bodies[0], pair.receiver.who.bodies[0])
+                kinds.append(Kind(self.kind_blocks(one.candidate, pair, rules), required[0]["kind"]))
+        if found:
+            taught = any(pair.right for pair in found) or not here
+            blocks = [b for _, b in one.givers], [b for _, b in one.receivers]
+            self.examples.append(Example(one.blocks, *blocks, found, kinds, taught))
+
+    def _annotated(self, c: Candidate, pair: Ranked, facts: list[dict[str, Any]], told: list[Hop]) -> list[Hop]:
+        """The annotated hops of a right pair that were not told yet."""
+        known = {(hop.giver.key, hop.kind, hop.receiver.key) for hop in (*self.hops, *told)}
+        giver, receiver = pair.giver.who.bodies[0], pair.receiver.who.bodies[0]
+        kinds = dict.fromkeys(fact["kind"] for fact in facts)
+        return [Hop(c, giver, receiver, kind, 1.0) for kind in kinds if (giver.key, kind, receiver.key) not in known]
 
 
 class _Student(Reader):
-    """A reader that keeps the chooser of each item."""
+    """A reader whose items are gone through by a teacher."""
 
-    def __init__(self, document: Document, minutes: Minutes, mentions: Mentions, learned: Weights) -> None:
-        super().__init__(document, minutes, mentions, learned)
-        self.items: list[tuple[str, Collector]] = []
+    def __init__(self, document: Document, minutes: Minutes, facts: list[dict[str, Any]]) -> None:
+        super().__init__(document, minutes, find_mentions(document, minutes, registry()), unlearned())
+        self.facts = facts
+        self.teachers: list[Teacher] = []
 
     def chooser_of(self, item: Item, judge: Judge) -> Chooser:
-        """A collector, kept."""
-        collector = Collector(self.lexicon, judge, self.ranker)
-        self.items.append((item.number, collector))
-        return collector
+        """A teacher with the annotations of the item, kept."""
+        told = [fact for fact in self.facts if str(fact["item"]) == item.number]
+        teacher = Teacher(self.lexicon, judge, self.ranker, text=self.text, facts=told)
+        self.teachers.append(teacher)
+        return teacher
 
 
 def examples(text: Annotated) -> list[Example]:
@@ -88,29 +150,10 @@ def examples(text: Annotated) -> list[Example]:
     document = read_document(text.path)
     found = []
     for minutes in read_minutes(document)[:1]:
-        reader = _Student(document, minutes, find_mentions(document, minutes, registry()), unlearned())
-        reader.run()
-        for number, chooser in reader.items:
-            told = [r for r in text.facts.get("referrals", ()) if str(r["item"]) == number]
-            found += [_example(*noted, told, document.text) for noted in chooser.noted]
-    return [example for example in found if example.pairs]
-
-
-def _example(one: Predicate, ranked: list[Ranked], told: list[dict[str, Any]], text: str) -> Example:
-    quote = quote_of(one.candidate).of(text)
-    here = [fact for fact in told if same_place(fact["quote"], quote)]
-    givers = {id(place): i for i, (place, _) in enumerate(one.givers)}
-    receivers = {id(place): i for i, (place, _) in enumerate(one.receivers)}
-    found = []
-    for pair in ranked:
-        facts = _matching(pair, here)
-        required = [fact for fact in facts if not fact.get("optional")]
-        if facts and not required:
-            continue
-        right = 2 * len(required) >= len(pair.giver.who.bodies) * len(pair.receiver.who.bodies)
-        found.append(Pair(givers[id(pair.giver)], receivers[id(pair.receiver)], pair.blocks, right))
-    taught = any(pair.right for pair in found) or not here
-    return Example(one.blocks, [b for _, b in one.givers], [b for _, b in one.receivers], found, taught)
+        student = _Student(document, minutes, text.facts.get("referrals", []))
+        student.run()
+        found += [example for teacher in student.teachers for example in teacher.examples]
+    return found
 
 
 def _matching(pair: Ranked, here: list[dict[str, Any]]) -> list[dict[str, Any]]:

@@ -1,7 +1,7 @@
 """Weights from examples: numpy and scipy, at development time only. The same examples give the same weights.
 
 A predicate's pairs compete with each other and with 'no hop' (conditional logit, right pairs share the credit),
-fitted by L-BFGS with a penalty on large weights.
+fitted by L-BFGS with a penalty on large weights; the kinds of right pairs likewise (multinomial logit).
 """
 
 from __future__ import annotations
@@ -15,11 +15,12 @@ from scipy.optimize import minimize
 from scipy.sparse import csr_matrix
 
 from loaders.facts.features import Block, features
-from loaders.facts.weights import Weights
-from training.examples import Example
+from loaders.facts.weights import Table, Weights
+from training.examples import Example, Kind
 
 PENALTY = 30.0
-ACCEPT = 0.4
+KIND_PENALTY = 10.0
+ACCEPT = 0.22
 LEAST_SEEN = 4
 """Examples that must have a feature for it to get a weight."""
 _STEPS = 60
@@ -29,7 +30,9 @@ _DIGITS = 3
 def fit(examples: Sequence[Example]) -> Weights:
     """The weights that fit the examples."""
     taught = [example for example in examples if example.taught]
-    return Weights(_weights(taught), ACCEPT)
+    return Weights(
+        _weights(taught), kinds=_kinds([kind for example in examples for kind in example.kinds]), accept=ACCEPT
+    )
 
 
 def _weights(examples: Sequence[Example]) -> dict[str, float]:
@@ -79,6 +82,27 @@ def _weights(examples: Sequence[Example]) -> dict[str, float]:
 
     best = minimize(loss, np.zeros(len(columns)), jac=True, method="L-BFGS-B", options={"maxiter": _STEPS})
     return _named(columns, best.x)
+
+
+def _kinds(examples: Sequence[Kind]) -> dict[str, Table]:
+    """The weight of each feature for each kind."""
+    columns = _columns([example.blocks] for example in examples)
+    matrix = _matrix([example.blocks for example in examples], columns)
+    kinds = sorted({example.kind for example in examples})
+    wanted = np.array([[example.kind == kind for kind in kinds] for example in examples], dtype=float)
+    shape = len(columns), len(kinds)
+
+    def loss(flat: Any) -> tuple[float, Any]:
+        w = flat.reshape(shape)
+        score = matrix @ w
+        power = np.exp(score - score.max(axis=1, keepdims=True))
+        share = power / power.sum(axis=1, keepdims=True)
+        slope = matrix.T @ (share - wanted) + KIND_PENALTY * w
+        return float(-np.log((share * wanted).sum(axis=1)).sum() + KIND_PENALTY / 2 * (w * w).sum()), slope.ravel()
+
+    start = np.zeros(shape).ravel()
+    best = minimize(loss, start, jac=True, method="L-BFGS-B", options={"maxiter": _STEPS}).x.reshape(shape)
+    return {kind: Table(_named(columns, best[:, at])) for at, kind in enumerate(kinds)}
 
 
 def _all_blocks(example: Example) -> Iterator[list[Block]]:

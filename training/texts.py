@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 CORPUS = Path(__file__).parent / "corpus"
+_SHIPPED = Path(__file__).parents[1] / "loaders" / "examples"
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,3 +40,8 @@ def texts(writer: str, facts: Path | None = None, minutes: Path | None = None) -
         found = json.loads(path.read_text(encoding="utf-8"))
         if not found.get("no_minutes"):
             yield Annotated(writer, (minutes or path.parent) / found["document"], found)
+
+
+def shipped() -> Iterator[Annotated]:
+    """The example minutes that come with the tool."""
+    return texts("examples", _SHIPPED / "facts", _SHIPPED / "minutes")

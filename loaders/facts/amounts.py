@@ -2,8 +2,8 @@
 
 One pattern finds a figure (or a number in words) with its unit and currency, in any order; ranges and lists
 ('300.000-400.000 kr.', '1,2 og 1,4 mio. kr.') lend unit and currency to the figures before. A second pattern finds
-figures without a currency that stand right behind a word of money ('heraf brugt 455.000'). The vocabulary is in
-rules/amounts.toml.
+figures without a currency that stand right behind a word of money ('heraf brugt 455.000'). The words around a sum say
+whether it was applied for or granted. The vocabulary is in rules/amounts.toml.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache, cached_property
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from loaders.documents.document import Document
 from loaders.facts.cues import without_tags
@@ -28,9 +28,13 @@ _GROUPED = re.compile(r"\d{1,3}(?:[.\u00a0 ]\d{3})+(?:,\d{1,2})?")
 _PURPOSE = re.compile(r"[^.;:\n()]{0,25}?\b(?:til|for)\s+([^\W\d][^.,;:()\n]{2,70})")
 PURPOSE_WORDS = 8
 REACH = 90
+AROUND = 120
+"""Characters around a sum in which its sentence is read."""
 _ANCHOR = re.compile(rf"{_CURRENCY}|,[-–]")
 _DIGITS = re.compile(r"\d[\d.,\u00a0]*(?: \d{3}\b)*")
 _MILLION = re.compile(r" milli(?:on|ard)")
+_SENTENCE = re.compile(r"[.!?;]\s+(?=[A-ZÆØÅ–•-])|\n\s*\n|\n(?=\s*[-–•])")
+_CLAUSE = re.compile(rf",\s(?:og|men|mens)\s|{_SENTENCE.pattern}")
 _STOPS = re.compile(r"[?.!;)\n]|$")
 
 
@@ -86,6 +90,14 @@ class _Grammar:
         """A word of money right before a figure."""
         filler = rf"(?:(?:ca\.|på|kun|alene|er|indtil nu|i alt|for|var|med|foreløbig){_GAP})?"
         return re.compile(rf"(?:\b(?:{self._cues})\b\.?:?{_GAP}{filler}|(?P<for>\bfor{_GAP}))$")
+
+    @cached_property
+    def stage(self) -> re.Pattern[str]:
+        """A word that says a sum was applied for, granted or refused, in the group of that name."""
+        stages = rules("amounts")["stages"]
+        return re.compile(
+            "|".join(rf"(?P<{name}>\b(?:{'|'.join(forms)})(?!\w))" for name, forms in stages.items()), re.IGNORECASE
+        )
 
 
 @cache
@@ -191,15 +203,36 @@ def read_amounts(document: Document, minutes: Minutes) -> list[Amount]:
     offset = minutes.span.start
     amounts: list[Amount] = []
     seen: set[tuple[str, int]] = set()
-    for span, kroner in find_sums(text):
+    sums = find_sums(text)
+    bounds = [0, *(end for one in sums for end in one.span), len(text)]
+    for place, (span, kroner) in enumerate(sums):
         item = minutes.item_at(offset + span.start)
         number = item.number if item else ""
         if (number, kroner) in seen:
             continue
         seen.add((number, kroner))
         purpose = _purpose(text, span) or (item.title if item else "")
-        amounts.append(Amount(number, kroner, purpose, Span(offset + span.start, offset + span.end)))
+        status = _status(text, span, bounds[2 * place], bounds[2 * place + 3])
+        amounts.append(Amount(number, kroner, purpose, Span(offset + span.start, offset + span.end), status))
     return amounts
+
+
+def _status(text: str, span: Span, after: int, before: int) -> Literal["applied", "granted"] | None:
+    """What the words of its sentence say of a sum, between the sums `after` and `before` which it stands.
+
+    What stands behind it tells what came of an application: 'Ansøgningen om 2 mio. kr. blev imødekommet'.
+    """
+    stage = _grammar().stage
+    earlier = _SENTENCE.split(text[max(after, span.start - AROUND) : span.start])[-1]
+    later = _CLAUSE.split(text[span.end - 1 : min(before, span.end + AROUND)], maxsplit=1)[0]
+    behind = [match.lastgroup for match in stage.finditer(later)]
+    told = [match.lastgroup for match in stage.finditer(earlier)]
+    if "refused" in behind or told[-1:] == ["refused"]:
+        return "applied" if "applied" in told + behind else None
+    if "granted" in behind and told[-1:] != ["granted"]:
+        return "granted"
+    found = told[-1] if told else behind[0] if behind else None
+    return "granted" if found == "granted" else "applied" if found == "applied" else None
 
 
 def _purpose(text: str, span: Span) -> str | None:

@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from loaders.facts.candidate import Candidate, End
+from loaders.facts.deeds import SPOKESMAN
 from loaders.facts.idle import is_idle
 from loaders.facts.lexicon import Lexicon
 from loaders.facts.matters import deed_of
@@ -29,6 +30,8 @@ _SENT = frozenset(("hand", "tell", "raise", "answer", "deliver", "alert"))
 _OFFICE = re.compile(r"(?i)formand|formænd|sekret|tovholder|projektleder|mødeleder")
 _NO_PROMISE = frozenset(("setup", "receive", "react", "move", "pass"))
 _SAYING = frozenset(("ask", "task", "recommend"))
+_MEMBERS = 2
+"""The level of municipalities and practices."""
 _ORDER = {"duty": 0, "ask": 1, "task": 1, "get_task": 1, "fall_to": 1}
 
 
@@ -58,12 +61,16 @@ def commitments_of(
     lexicon: Lexicon,
 ) -> Iterator[Commitment]:
     """The commitments among the candidates of one sentence; `day` is the meeting's date."""
+    found = list(found)
+    spoken = {candidate.clause for candidate in found if candidate.lexeme == SPOKESMAN}
     taken: set[frozenset[str]] = set()
     due, looked, words = None, False, ""
     for candidate in sorted(found, key=lambda c: (c.clause, _ORDER.get(c.group, 2), not c.specific)):
         end = _doer(candidate, own)
         if end is None or candidate.modality.denied or candidate.modality.considered or candidate.supposed:
             continue
+        if candidate.clause in spoken and not end.people:
+            continue  # 'Alfa Kommune v. Anna Lund': she does it
         if not looked:
             due, looked = calendar.due(candidate.sentence.span, day), True
             words = " ".join(word.text for word in candidate.sentence.words)
@@ -108,10 +115,17 @@ def _is_errand(candidate: Candidate, own: Body) -> bool:
 
 def _commits(candidate: Candidate, end: End, own: Body, due: Due | None, lexicon: Lexicon, words: str) -> bool:
     """Whether a candidate gives `end` something to do; `words` are those of its sentence."""
-    promised = bool(phrases("promised").search(words))
+    promised = bool(phrases("promised").search(_ruling(candidate)))
+    if candidate.section not in ("decision", "case") and candidate.sentence.clauses[candidate.clause].opener in (
+        "som",
+        "der",
+    ):
+        return False
     if candidate.group in _NO_PROMISE or candidate.source == "noun" or (candidate.lexeme == "kolon" and due is None):
         return False
-    if _is_told(candidate, promised) or is_idle(candidate, lexicon) or (due is None and _is_state(candidate, lexicon)):
+    if _is_told(candidate, promised) or is_idle(candidate, lexicon):
+        return False
+    if due is None and not promised and _is_state(candidate, lexicon):
         return False
     if end.how in ("controlled", "loose", "antecedent") and not end.people and not promised:
         return False
@@ -127,6 +141,17 @@ def _commits(candidate: Candidate, end: End, own: Body, due: Due | None, lexicon
     if candidate.section == "other":
         return candidate.modality.status != "proposed" and (_is_somebody(end) or due is not None)
     return candidate.section == "case" and due is not None and bool(_PROMISE.search(words))
+
+
+def _ruling(candidate: Candidate) -> str:
+    """The words of the candidate's clause and of those that it hangs on or is joined to."""
+    clauses = candidate.sentence.clauses
+    first = candidate.clause
+    while first and clauses[first].opener in ("at", "og", "samt"):
+        first -= 1
+    words = [word.text for clause in clauses[first : candidate.clause + 1] for word in clause.words]
+    follows = clauses[candidate.clause + 1 : candidate.clause + 2]
+    return " ".join([*words, "at"] if follows and follows[0].opener == "at" else words)
 
 
 def _is_somebody(end: End) -> bool:
@@ -157,8 +182,11 @@ def _is_said_and_done(candidate: Candidate, end: End, own: Body, lexicon: Lexico
 
 
 def _above(end: End, own: Body) -> bool:
-    """Whether the one asked has more authority than the own body: to ask is no order then."""
+    """Whether the one asked has more authority than the own body: to ask is no order then.
+
+    A working group gives no orders either, but its members' municipalities do their part of its work.
+    """
     if end.people:
         return False
     levels = [body.level for body in end.bodies if body.level is not None]
-    return own.level is not None and bool(levels) and min(levels) > own.level
+    return own.level is not None and bool(levels) and min(levels) > max(own.level, _MEMBERS)

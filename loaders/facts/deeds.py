@@ -1,11 +1,13 @@
 """Tasks that the frames of the lexicon do not hold: work in the passive with its doer, and idioms of light verbs.
 
 'Planen laves af Anna Lund', 'Rådet får besked fra Anna Lund', 'Anna Lund får fat i en tolk', 'Bo Krag finder tallene
-frem', 'Det er op til kommunen at …', 'Vedr. tallene kontakter Bo Krag regionen'.
+frem', 'Det er op til kommunen at …', 'Tallene skaffer Bo Krag', 'Siger rådet ja, skriver Bo Krag'. Who is named behind
+'ved' or 'via' acts for the one before: 'Alfa Kommune undersøger det via Bo Krag'.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from loaders.facts.actors import Actor
@@ -14,9 +16,13 @@ from loaders.facts.clauses import Clause, Sentence
 from loaders.facts.modality import Modality
 from loaders.facts.phrases import phrases
 
+SPOKESMAN, INVERTED = "ved", "omvendt"
+"""Names of the candidates of one who acts for the body before, and of one who stands behind the verb."""
 _GETS = frozenset(("får", "hører", "modtager"))
 _NO_DOER = frozenset(("regi", "vegne", "form", "brug", "stedet", "hjælp", "løbet", "forbindelse", "ud"))
-_DOERS = frozenset(("af", "v", "ved"))
+_DOERS = frozenset(("af", "v", "ved", "via", "gennem"))
+_SPOKESMEN = frozenset(("v", "ved", "via"))
+_OFFICE = re.compile(r"(?:\w*formand(?:en|skab(?:et)?)?|\w*sekretariat(?:et)?|\w*sekretæren|projektleder(?:en)?)$")
 
 
 def deeds(sentence: Sentence, actors: Sequence[Actor], scene: Scene) -> Iterator[Candidate]:
@@ -27,15 +33,15 @@ def deeds(sentence: Sentence, actors: Sequence[Actor], scene: Scene) -> Iterator
             continue
         verb = _passive(clause, scene)
         for actor in inside:
-            if clause.opener not in ("som", "der") and _acts(sentence, clause, verb, actor):
+            if actor.person and _speaks_for(sentence, actor) and _is_told_now(clause, scene):
+                yield _task(sentence, index, clause.first if verb is None else verb, actor, scene, SPOKESMAN)
+            elif clause.opener not in ("som", "der") and _acts(sentence, clause, verb, actor):
                 yield _task(sentence, index, clause.first if verb is None else verb, actor, scene, "passiv")
             elif clause.opener != "som" and not actor.preposition and phrases("idioms").match(_after(sentence, actor)):
                 yield _task(sentence, index, actor.last, actor, scene, "vending")
-            elif _inverted(sentence, clause, actor, inside, scene):
-                yield _task(sentence, index, actor.first - 1, actor, scene, "omvendt")
-            elif phrases("up_to").search(
-                " ".join(w.text for w in sentence.words[max(0, actor.first - 3) : actor.first])
-            ):
+            elif _follows_condition(sentence, actor, scene) or _inverted(sentence, clause, actor, inside, scene):
+                yield _task(sentence, index, actor.first - 1, actor, scene, INVERTED)
+            elif phrases("up_to").search(_before(sentence, actor)):
                 yield _task(sentence, index, actor.first - 1, actor, scene, "op til")
 
 
@@ -48,20 +54,43 @@ def _acts(sentence: Sentence, clause: Clause, verb: int | None, actor: Actor) ->
     return got is not None and got < actor.first and actor.preposition in ("fra", "af")
 
 
+def _speaks_for(sentence: Sentence, actor: Actor) -> bool:
+    """Whether 'ved', 'via', 'v/' or 'v.' stands before the actor."""
+    before = [word.text for word in sentence.words[max(0, actor.first - 2) : actor.first]]
+    return actor.preposition in _SPOKESMEN or before == ["v", "."]
+
+
+def _is_told_now(clause: Clause, scene: Scene) -> bool:
+    """Whether the clause has a verb and none in the past; 'ved' is hardly ever one of 'vide' here."""
+    found = (scene.lexicon.verbs.get(word.text) for word in clause.words if word.text != "ved")
+    tenses = {verb.form.tense for verb in found if verb}
+    return bool(tenses) and "past" not in tenses
+
+
 def _inverted(sentence: Sentence, clause: Clause, actor: Actor, inside: Sequence[Actor], scene: Scene) -> bool:
-    """Whether a person follows the verb as its subject, because something else opens the clause."""
+    """Whether a person or office follows the verb as its subject, because something else opens the clause."""
     at = actor.first - 1
-    if (
-        not actor.person
-        or actor.preposition
-        or at <= clause.first
-        or any(a.first < at and not a.preposition for a in inside)
-    ):
+    if actor.preposition or at <= clause.first or any(a.first < at and not a.preposition for a in inside):
         return False
-    verb, words = scene.lexicon.verbs.get(sentence.words[at].text), scene.lexicon.words
-    opening = clause.words[0].text
-    opens = opening in words["prepositions"] or opening in words["adverbs"] or opening in ("det", "vedr", "vedrørende")
-    return opens and verb is not None and verb.form.tense == "present" and not verb.form.passive
+    if not actor.person and not _OFFICE.match(sentence.words[actor.last - 1].text):
+        return False
+    word = sentence.words[at].text
+    verb = scene.lexicon.verbs.get(word)
+    if verb is None or word == "lader":
+        return False
+    return verb.form.tense == "present" and not verb.form.passive and (verb.work or not verb.stative)
+
+
+def _follows_condition(sentence: Sentence, actor: Actor, scene: Scene) -> bool:
+    """Whether the actor does something in the main clause after a condition: 'Siger rådet ja, skriver Bo Krag'."""
+    words = [word.text for word in sentence.words]
+    if actor.preposition or actor.first < 3 or words[actor.first - 2] != ",":
+        return False
+    verb = scene.lexicon.verbs.get(words[actor.first - 1])
+    opening = next((word for word in words if word[0].isalpha()), "")
+    first = scene.lexicon.verbs.get(opening)
+    conditional = opening in ("hvis", "såfremt", "når") or (first is not None and first.form.tense == "present")
+    return conditional and verb is not None and verb.form.tense == "present" and not verb.form.passive
 
 
 def _passive(clause: Clause, scene: Scene) -> int | None:

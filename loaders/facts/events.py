@@ -27,12 +27,18 @@ _CLAUSE = re.compile(
     r",\s+(?:og|men|som|der|hvor|idet|da|fordi|hvorefter|mens|så)\s|;\s|\s[–-]\s|:\s"
     r"|,\s(?=[a-zæøå]+\s+(?:er|var|blev|har|havde)\b)|\sog\s(?=(?:er|var|bliver|blev|har|havde|fik|skal|vil)\b)"
 )
+_THAT = re.compile(r",?(?: om)?,? at\b")
+_POINT = re.compile(r"^\W*\w{1,2}[.)]\s")
 # What stays an event beside a 'not' or 'no': 'the evaluation shows no difference'.
 _SAID_EITHER_WAY = frozenset(("evaluated", "rejected", "status", "withdrawn"))
 # What is no event before it has happened.
 _PAST = frozenset(("evaluated", "funded", "started", "status"))
 # What is only wished for where the clause proposes it.
 _PROPOSABLE = frozenset(("approved", "closed", "extended", "funded", "started", "transferred"))
+# What a recommendation proposes for a project; that it be closed is no proposal of one.
+_PROPOSED = frozenset(
+    ("approved", "discussed", "evaluated", "extended", "funded", "proposed", "started", "transferred")
+)
 # What is said of the subject right before it.
 _OF_SUBJECT = frozenset(("closed", "extended", "started", "transferred"))
 # What a decision does there and then.
@@ -149,6 +155,8 @@ class _Reader:
                 continue  # 'Udvidet åbningstid' names and does not tell
             if not here and self._is_of_another(sentence, predicate.cue):
                 continue
+            if section != "recommendation" and self._is_else(predicate, here, cues):
+                continue
             if granting and not here and predicate.kind not in _DECIDED:
                 continue
             for k in _owners(predicate.cue, targets, self.scene.words):
@@ -158,10 +166,19 @@ class _Reader:
     def _is_of_another(self, sentence: Span, cue: Cue) -> bool:
         """Whether a sentence that names no project begins with a subject of its own: 'Klubben lukkes'."""
         words = self.scene.words
-        first = words.folded[sentence.start : cue.start].strip(" -–•")
+        first = _POINT.sub("", words.folded[sentence.start : cue.start]).strip(" -–•")
         if cue.kind not in _OF_SUBJECT or not first or " " in first:
             return False
         return not any(c.group in ("anaphors", "designator", "sign") for c in words.between(*sentence))
+
+    def _is_else(self, proposed: Predicate, here: list[Target], cues: list[Cue]) -> bool:
+        """Whether what is proposed is another act: 'foreslog at indhente en udtalelse'."""
+        at = proposed.cue.end
+        if proposed.kind != "proposed" or not _THAT.match(self.scene.words.folded, at):
+            return False
+        later = [cue for cue in cues if cue.start > at]
+        told = any(cue.group == "anaphors" or (cue.group == "event" and cue.kind in _PROPOSABLE) for cue in later)
+        return not told and all(target.span.start < at for target in here)
 
     def _state(self, k: int, predicate: Predicate, sentence: Span, section: str, named: bool) -> None:
         """Keep an event; what is recommended is proposed, and what is recommended and approved is granted."""
@@ -243,7 +260,7 @@ def _predicates(text: str, sentence: Span, cues: list[Cue], section: str) -> Ite
                 continue
             kind = cast("EventKind", cue.kind)
             if section == "recommendation":
-                if kind in ("status", "withdrawn"):
+                if kind not in _PROPOSED:
                     continue
                 kind = "evaluated" if kind == "evaluated" else "proposed"
             yield Predicate(kind, cue, planned)

@@ -7,11 +7,12 @@ one it has not met weighs nothing. Blocks have few values and come back often, s
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
+from loaders.facts.actors import Actor
 from loaders.facts.candidate import Candidate, End
 from loaders.facts.ends import Possible
 
@@ -59,6 +60,32 @@ _BLOCKS: dict[str, tuple[str, tuple[str, ...]]] = {
             "frame section giver_own receiver_own", "told", "part",
         ),
     ),
+    "lexeme": ("lexeme section passive", ("lexeme", "lexeme section", "lexeme passive")),
+    "rules": ("chosen group", ("chosen group",)),
+    "crowd": (
+        "frame others few between both giver_away receiver_away giver_own receiver_own",
+        (
+            "others", "others giver_own receiver_own", "others giver_away receiver_away giver_own receiver_own",
+            "frame few giver_away receiver_away", "frame between both",
+        ),
+    ),
+    "standing": (
+        "frame section giver receiver giver_kind receiver_kind giver_reading receiver_reading",
+        (
+            "giver receiver", "frame giver receiver", "frame giver_kind receiver_kind",
+            "frame section giver_reading receiver_reading",
+        ),
+    ),
+    "kind": (
+        "rules group lexeme way section status asked giver_kind receiver_kind receiver_level receiver_form",
+        (
+            "rules", "rules way", "rules group", "rules asked", "group", "group way", "way", "way section", "asked",
+            "group asked", "group section", "group status", "group giver_kind", "group receiver_kind",
+            "group receiver_level", "group receiver_form", "lexeme", "lexeme way", "lexeme receiver_form",
+        ),
+    ),
+    "word": ("word", ("word",)),
+    "stem": ("stem", ("stem",)),
 }  # fmt: skip
 TEMPLATES = frozenset(f"{block}: {names}" for block, (_, lists) in _BLOCKS.items() for names in lists)
 
@@ -71,6 +98,7 @@ _FRAMES = {
 _FRAME = {group: frame for frame, groups in _FRAMES.items() for group in groups.split()}
 _FAR = 12
 """Words that another clause counts as far away."""
+_STEM = 5
 
 
 @cache
@@ -126,7 +154,22 @@ def of_predicate(c: Candidate, news: bool, inside: int, score: float) -> list[Bl
             "clause", c.sentence.clauses[c.clause].opener, min(inside, 3), int(score * 5), unreal, c.specific, c.heard,
             c.unspoken, news,
         ),
+        ("lexeme", c.lexeme, c.section, c.passive),
     ]  # fmt: skip
+
+
+def of_kind(c: Candidate, giver: Place, receiver: Place, rules: str, asked: str, words: str) -> list[Block]:
+    """For the kind of a hop: `rules` is the kind that the rules give it, `words` those of its clause."""
+    a, b = giver.who.bodies[0], receiver.who.bodies[0]
+    found: list[Block] = [
+        (
+            "kind", rules, c.group, c.lexeme, way(a.level, b.level), c.section, c.modality.status, asked, a.kind,
+            b.kind, b.level, receiver.form,
+        )
+    ]  # fmt: skip
+    distinct = sorted(set(words.split()))
+    found += [("word", word) for word in distinct]
+    return found + [("stem", word[:_STEM]) for word in distinct if len(word) > _STEM]
 
 
 def of_end(role: str, place: Place, c: Candidate) -> list[Block]:
@@ -143,8 +186,14 @@ def of_end(role: str, place: Place, c: Candidate) -> list[Block]:
     return found
 
 
-def of_pair(giver: Place, receiver: Place, c: Candidate, asked: str, told: bool) -> list[Block]:
-    """Of two ends together; `asked`: whether the receiver has asked the giver in the item; `told`: told before."""
+def of_pair(
+    giver: Place, receiver: Place, c: Candidate, asked: str, told: bool, chosen: bool, actors: Sequence[Actor]
+) -> list[Block]:
+    """Of two ends together.
+
+    `asked`: whether the receiver has asked the giver in the item; `told`: told before; `chosen`: by the rules;
+    `actors` are those of the sentence.
+    """
     frame = _FRAME.get(c.group, c.group)
     a, b = giver.who.bodies[0], receiver.who.bodies[0]
     order = giver.ahead - receiver.ahead
@@ -155,7 +204,25 @@ def of_pair(giver: Place, receiver: Place, c: Candidate, asked: str, told: bool)
             giver.how, receiver.how,
         ),
         ("ends", frame, c.section, way(a.level, b.level), asked, giver.who.own, receiver.who.own, told, part),
+        ("rules", chosen, c.group),
+        _crowd(giver.who, receiver.who, frame, actors),
+        ("standing", frame, c.section, a.level, b.level, a.kind, b.kind, giver.who.reading, receiver.who.reading),
     ]  # fmt: skip
+
+
+def _crowd(giver: Possible, receiver: Possible, frame: str, actors: Sequence[Actor]) -> Block:
+    """Whom the sentence names besides the two: a pair that passes them over wants a reason."""
+    taken = {actor.first for who in (giver, receiver) for actor in who.actors}
+    others = [actor.first for actor in actors if actor.first not in taken]
+    both = bool(giver.actors and receiver.actors)
+    between = 0
+    if both:
+        low, high = sorted((giver.actors[0].first, receiver.actors[0].first))
+        between = sum(low < first < high for first in others)
+    return (
+        "crowd", frame, min(len(others), 4), min(len(others), 2), min(between, 3), both,
+        giver.back > 0, receiver.back > 0, giver.own, receiver.own,
+    )  # fmt: skip
 
 
 def way(giver: int | None, receiver: int | None) -> str:

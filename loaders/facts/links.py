@@ -1,4 +1,7 @@
-"""How undertakings hang together: one continues, is part of or was combined with another, where a sentence says so."""
+"""How undertakings hang together: one continues, is part of or was combined with another.
+
+A sentence says so, or the name: 'Lyslinjen 2' continues 'Lyslinjen'.
+"""
 
 from __future__ import annotations
 
@@ -9,7 +12,7 @@ from typing import cast
 from loaders.documents.document import Document
 from loaders.facts.cues import Text, read_words
 from loaders.facts.model import LinkKind, Project, ProjectLink
-from loaders.facts.project_forms import find_names, key, prose
+from loaders.facts.project_forms import find_names, key, prose, succeeds
 from loaders.minutes.model import Item, Minutes
 from loaders.span import Span
 
@@ -22,12 +25,34 @@ def read_links(document: Document, minutes: Minutes, projects: list[Project]) ->
     places = find_names(
         {key(name): project.name for project in projects for name in (project.name, *project.aliases)}, words
     )
-    links: list[ProjectLink] = []
+    links = list(_successors(projects, places, words, minutes))
     for item in minutes.items:
         for link in _item_links(words, item, places):
             if not any((x.source, x.target, x.kind) == (link.source, link.target, link.kind) for x in links):
                 links.append(link)
     return links
+
+
+def _successors(
+    projects: list[Project], places: list[tuple[Span, str]], words: Text, minutes: Minutes
+) -> Iterator[ProjectLink]:
+    """The links that the names themselves state."""
+    for new in projects:
+        for old in projects:
+            if old is not new and any(
+                succeeds(key(one), key(other)) for one in (new.name, *new.aliases) for other in (old.name, *old.aliases)
+            ):
+                place = next((span for span, name in places if name == new.name), new.quote)
+                item = minutes.item_at(place.start)
+                yield ProjectLink(
+                    item.number if item else "", new.name, old.name, "continues", _around(place, words, item)
+                )
+
+
+def _around(place: Span, words: Text, item: Item | None) -> Span:
+    """The sentence that holds a place."""
+    sentences = (s for _, part in prose(item) for s in words.sentences(part)) if item else ()
+    return next((sentence for sentence in sentences if sentence.holds(place)), place)
 
 
 def _item_links(words: Text, item: Item, places: list[tuple[Span, str]]) -> Iterator[ProjectLink]:

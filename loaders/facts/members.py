@@ -20,17 +20,19 @@ _NAME = r"[A-ZÆØÅÉ][\wéü’'-]+(?:[ \u00a0\n][A-ZÆØÅÉ](?:[\wéü’'-]
 _TITLED = rf"(?:[a-zæøåé-]+[ ]){{0,2}}(?P<name>{_NAME})"
 _CAPITALS = r"[A-ZÆØÅ][\wæøåÆØÅ&-]*(?:[ ](?:(?:og|for|i)[ ])?[A-ZÆØÅ][\wæøå-]*){0,3}"
 _ORG = rf"(?:[ ]?\((?P<org>[^()\n]{{2,60}})\)|,[ ](?P<place>{_CAPITALS})|[ ]fra[ ](?P<source>{_CAPITALS}))?"
-_LEAD = r"(?i:projektleder(?:en)?|projektchef|tovholder(?:en)?|programleder(?:en)?|projektejer(?:en)?|projektansvarlig)"
+_LEAD = r"(?i:projektleder(?:en)?|projektchef|tovholder(?:en)?|programleder(?:en)?|projektejer(?:en)?|projektansvarlig"
+_LEAD += r"|(?:team|grupp?e|projekt|hold)(?:et|en)?s[ ](?:leder|tovholder|formand))"
 _GROUP = (
     r"(?i:projektgruppen?|arbejdsgruppen?|projektledelse(?:n)?|projektdeltagere|projektteam(?:et)?|styregruppen"
-    r"|gruppen|skrivegruppen?)"
+    r"|gruppen|holdet|skrivegruppen?|teamet)"
 )
-_OPENS = r"(?:består[ ]af|udgøres[ ]af|er[ ]sammensat[ ]af|er|med)"
+_OPENS = r"(?:består[ ]af|udgøres[ ]af|er[ ]sammensat[ ]af|tæller(?:[ ]foruden[ ]\S+)?|er|med|sidder)"
 _BECOMES = r"(?:er|bliver|blev|udpeges|udpeget|som|(?:er[ ])?valgt)(?:[ ](?:til|som|ny|fortsat))*"
 _LIST = re.compile(
     rf"\b{_GROUP}(?:[ ](?:for|bag)[ ]\S+(?:[ ]\S+)?)?(?:[ ]{_OPENS}[ ]?|:[ ]|[ ]\()"
     r"(?P<list>[^\n.]*(?:\n[^\n.]+)?)"
 )
+_ALSO = re.compile(rf"\b[Mm]ed(?:[ ]i[ ]{_GROUP})?[ ](?:er|var)(?:[ ]også)?[ ](?P<list>[^\n.]*(?:\n[^\n.]+)?)")
 _MEMBER = re.compile(
     rf"(?P<name>{_NAME})(?:[ ]?\((?P<org>[^()\n]{{2,60}})\)"
     r"|,[ ](?P<place>[A-ZÆØÅ][^\n,;().]{2,40})(?=[,;.\n]|\)?$))?"
@@ -41,6 +43,8 @@ _JOINED = re.compile(
 )
 _SHEET = re.compile(r"(?i)\bprojektgruppe(?:n)?[ ]?:")
 _SHEET_END = re.compile(r"\n[ \t]*\n|(?i:projektgruppe)")
+LONGEST = 2000
+"""Characters of the group on a project sheet."""
 _PERSON = re.compile(
     rf"\bFra[ ](?P<source>[^:\n]{{3,60}}):|(?P<name>{_NAME.replace('|', '|-[ ](?=[A-Z])|', 1)})"
     r"(?:[ ]\((?P<org>[^()\n]{2,60})\)|,[ ]*(?:[a-zæøå]+[ ])*\((?P<place>[^()\n]{2,60})\))?"
@@ -59,6 +63,8 @@ def _leaders() -> tuple[re.Pattern[str], ...]:
         re.compile(rf"\b{_LEAD}{whom}(?:[ ]|:[ ]|,[ ]|[ ]\|[ ])(?:er[ ]|bliver[ ])?{_TITLED}{_ORG}"),
         re.compile(rf"(?P<name>{_NAME}){_ORG},?[ ]{_BECOMES}[ ]{_LEAD}\b"),
         re.compile(rf"\bmed[ ]{_TITLED}{_ORG}[ ]som[ ]{_LEAD}\b"),
+        re.compile(rf"(?P<name>{_NAME}),?[ ](?:der|som)[ ]er[ ]{_LEAD}\b"),
+        re.compile(rf"\bunder[ ]ledelse[ ]af[ ]{_TITLED}{_ORG}"),
         re.compile(rf"(?P<name>{_NAME})[ ]?\((?:{_LEAD})(?:,[ ](?P<org>[^()\n]+))?\)"),
         re.compile(rf"(?P<name>{_NAME}),(?:[ ][a-zæøå-]+(?:[ ]og)?)*[ ]{_LEAD}\b(?:,[ ](?P<place>[A-ZÆØÅ][^\n,()]+))?"),
     )
@@ -99,12 +105,28 @@ def _found(words: Text, item: Item) -> Iterator[tuple[int, Member]]:
     annexes = [s.span for s in item.sections if not item.span.holds(s.span)]
     windows = [w for span in (item.span, *annexes) for w in _windows(words.between(*span), span)]
     for start, end in windows:
+        sheets = list(_sheets(text, start, end))
         for found in _told(text, start, end):
-            yield found.quote.start, found
-        for sheet in _SHEET.finditer(text, start, end):
-            above = text.rfind("\n", max(start - 300, 0), sheet.start())  # its project's name is on the line above
-            for found in _on_sheet(text, sheet.end()):
-                yield (above if above > 0 else sheet.start()), found
+            line = _line(text, found.quote.start)
+            if not any(sheet.holds(found.quote) for sheet in sheets):
+                # The project of a sheet is named on the line above it.
+                on_sheet = any(line == _line(text, sheet.start) for sheet in sheets)
+                yield (max(line - 1, 0) if on_sheet else found.quote.start), found
+        for sheet in sheets:
+            for found in _on_sheet(text, sheet):
+                yield max(_line(text, sheet.start) - 1, 0), found
+
+
+def _sheets(text: str, start: int, end: int) -> Iterator[Span]:
+    """Where project sheets name their groups."""
+    for sheet in _SHEET.finditer(text, start, end):
+        stop = _SHEET_END.search(text, sheet.end(), sheet.end() + LONGEST)
+        yield Span(sheet.end(), stop.start() if stop else min(len(text), sheet.end() + LONGEST))
+
+
+def _line(text: str, place: int) -> int:
+    """Where the line of a place begins."""
+    return text.rfind("\n", 0, place) + 1
 
 
 def _told(text: str, start: int, end: int) -> Iterator[Member]:
@@ -112,7 +134,7 @@ def _told(text: str, start: int, end: int) -> Iterator[Member]:
     for pattern in _leaders():
         for match in pattern.finditer(text, start, end):
             yield _member(match, "lead")
-    for match in _LIST.finditer(text, start, end):
+    for match in (*_LIST.finditer(text, start, end), *_ALSO.finditer(text, start, end)):
         for person in _MEMBER.finditer(text, *match.span("list")):
             if not _BODY.search(person["name"]):
                 yield _member(person, (person["org"] or "") + text[person.end() : person.end() + 14])
@@ -120,20 +142,24 @@ def _told(text: str, start: int, end: int) -> Iterator[Member]:
         yield _member(match, "")
 
 
-def _on_sheet(text: str, start: int) -> Iterator[Member]:
+def _on_sheet(text: str, sheet: Span) -> Iterator[Member]:
     """A project sheet's group: people by their given names, with the organisation in brackets or named before them."""
-    stop = _SHEET_END.search(text, start, start + 2000)
     source = None
-    for match in _PERSON.finditer(text, start, stop.start() if stop else start + 2000):
+    at, end = sheet
+    while match := _PERSON.search(text, at, end):
+        at = match.end()
         if match["source"]:
             source = match["source"].strip()
-        elif (found := _member(match, text[match.end("name") : match.end()])) and _is_given(found.name):
+        elif not _is_given(match["name"]):
+            at = match.start() + len(match["name"].split()[0])  # 'Klinik Nord- Anna Lund'
+        else:
+            found = _member(match, text[match.end("name") : match.end()])
             found.organisation = found.organisation or source
             yield found
 
 
 def _is_given(name: str) -> bool:
-    return name.split()[0].casefold() in vocabulary().given
+    return all(part in vocabulary().given for part in name.split()[0].casefold().split("-"))
 
 
 def _windows(cues: Sequence[Cue], span: Span) -> list[tuple[int, int]]:

@@ -1,4 +1,7 @@
-"""The facts of one minutes, each with the span of the words that say it."""
+"""The facts of one minutes, each with the span of the words that say it.
+
+`readers` are those who have read a fact beside this tool, or instead of it: people and other programs.
+"""
 
 from __future__ import annotations
 
@@ -50,6 +53,7 @@ class Referral:
     certainty: Certainty = "likely"
     rule: str = ""
     project: str | None = None
+    readers: tuple[str, ...] = ()
 
 
 @dataclass(slots=True)
@@ -79,6 +83,7 @@ class Commitment:
     certainty: Certainty = "likely"
     rule: str = ""
     project: str | None = None
+    readers: tuple[str, ...] = ()
 
 
 @dataclass(slots=True)
@@ -92,6 +97,7 @@ class ProjectEvent:
     by: Body | None = None
     kroner: int | None = None
     planned: bool = False
+    readers: tuple[str, ...] = ()
 
 
 @dataclass(slots=True)
@@ -114,6 +120,7 @@ class Project:
     items: list[str] = field(default_factory=list)
     events: list[ProjectEvent] = field(default_factory=list)
     members: list[Member] = field(default_factory=list)
+    readers: tuple[str, ...] = ()
 
 
 @dataclass(slots=True)
@@ -129,12 +136,13 @@ class ProjectLink:
 
 @dataclass(slots=True)
 class Amount:
-    """A sum of money and what it is for."""
+    """A sum of money and what it is for; `status` is None where the text says neither applied for nor granted."""
 
     item: str
     kroner: int
     purpose: str
     quote: Span
+    status: Literal["applied", "granted"] | None = None
 
 
 @dataclass(slots=True)

@@ -26,21 +26,36 @@ def returning(
     item: Item, own: Body, folded: str, calendar: Calendar, day: str | None, sentences: Iterable[Span], owned: set[int]
 ) -> Commitment | None:
     """The commitment of the body to take the matter of an item up again; `owned` is where the quotes of
-    promises with an owner begin."""
+    promises with an owner begin.
+
+    'Udsat.' alone is quoted together with the next sentence where that one says until when.
+    """
     postponed = "postponed" in item.decisions
+    put_off: Span | None = None
+    found: tuple[Span, Due] | None = None
+    sure = False
     for span in sentences:
         if any(span.start <= start < span.end for start in owned):
             continue
-        put_off = postponed and phrases("postponed").search(folded, *span)
-        if not put_off and not phrases("returns").search(folded, *span):
+        puts_off = postponed and phrases("postponed").search(folded, *span)
+        if not puts_off and not phrases("returns").search(folded, *span):
             continue
-        due = calendar.due(span, day) or (Due("later meeting") if postponed else None)
-        if due:
-            return Commitment(
-                item.number, own, own.name, title_matter(item.title), _first_words(span, folded),
-                due.text, due.earliest, due.latest, None, "certain" if put_off else "likely", "udsætte",
-            )  # fmt: skip
-    return None
+        sure = sure or bool(puts_off)
+        if due := calendar.due(span, day):
+            found = span, due
+            break
+        put_off = put_off or (span if puts_off else None)
+    if found and put_off and not folded[put_off.end : found[0].start].strip():
+        found = Span(put_off.start, found[0].end), found[1]
+    elif found is None and put_off:
+        found = put_off, Due("later meeting")
+    if found is None:
+        return None
+    span, due = found
+    return Commitment(
+        item.number, own, own.name, title_matter(item.title), _first_words(span, folded),
+        due.text, due.earliest, due.latest, None, "certain" if sure else "likely", "udsætte",
+    )  # fmt: skip
 
 
 def unowned(

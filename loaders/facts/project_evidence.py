@@ -21,6 +21,7 @@ from loaders.facts.project_forms import (
     key,
     points,
     prose,
+    succeeds,
     vocabulary,
 )
 from loaders.facts.project_names import AFTER, Proposals
@@ -30,9 +31,9 @@ from loaders.rules import rules
 from loaders.span import Span
 
 _DEFINED = re.compile(
-    r"(?:'s|s)?[\"”“»«'’]?(?:\s*\([^)]{0,60}\))?\s+"
-    r"(?:(?:går\s+ud\s+på|handler\s+om)\b|(?:er|var|består\s+af|sikrer|tilbyder)"
-    r"\s+(?:nu\s+)?(?:en|et|at|klyngens|kommunens|regionens|den|det|én|ét|fælles|de)\b)"
+    r"(?:'s|s)?[\"”“»«'’]?(?:\s*\([^)]{0,60}\))?"
+    r"(?:,\s(?:en\s|et\s)?\w+(?:indsats|projekt|tilbud|pilot|ordning)\b|\s+(?:(?:går\s+ud\s+på|handler\s+om)\b|(?:er|var|består\s+af|sikrer|tilbyder)"
+    r"\s+(?:nu\s+)?(?:en|et|at|klyngens|kommunens|regionens|den|det|én|ét|fælles|de)\b))"
 )
 _PRICED = re.compile(
     r"[\"”“»«'’]?(?:[ ]{2,}|\t+|[ ]\(|[ ]?:[ ]|[ ]?\|[ ]?|,[ ]|[ ][–-][ ])"
@@ -187,6 +188,8 @@ class _Evidence:
         if match is None:
             return
         start = match.start("name")
+        if any(between.group == "link" for between in self.words.between(cue.start + 1, start)):
+            return  # 'begyndte som en videreførelse af X'
         new = next((known for place, known in self._within(Span(start, start + 1))), None)
         if new is None:
             return
@@ -195,7 +198,7 @@ class _Evidence:
         line = self.text.rfind("\n", max(part.start, cue.start - 600), cue.start)
         same_line = [known for place, known in near if place.start > line]
         old = same_line[-1] if same_line else self._main(item, new) or (near[-1][1] if near else None)
-        if old and old != new:
+        if old and old != new and not succeeds(new, old):
             self.equal.append((old, new))
 
     def _equate_brackets(self) -> None:

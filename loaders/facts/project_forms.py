@@ -38,6 +38,8 @@ QUOTED = re.compile(
     r"|(?<=['‘’‚])(?<!\w['‘’‚])([A-ZÆØÅÉ0-9][^'‘’‚\n<>]{1,60})['‘’](?!\w))"
 )
 """Quotations and italics. A class of signs in front is searched for many times as fast as a choice."""
+_NUMBER = re.compile(r"(?<=\w) \d$")
+_NUMERAL = re.compile(r"(?:fase )?(?:\d(?: 0)?|to|tre|ii|iii)")
 _SMALL_WORD = re.compile(SMALL)
 _JOINT = re.compile(rf"[ \n]{SMALL}[ \n]")
 _CAMEL = re.compile(r"[a-zæøå][A-ZÆØÅ]|\s\d\.0$")
@@ -84,6 +86,11 @@ def key(name: str) -> str:
     return " ".join(WORD.findall(name.casefold()))
 
 
+def succeeds(name: str, earlier: str) -> bool:
+    """Whether a name (by key) is an earlier one with a number: 'aktiv uge 2', 'lyslinjen to'."""
+    return name.startswith(f"{earlier} ") and _NUMERAL.fullmatch(name, len(earlier) + 1) is not None
+
+
 def prose(item: Item) -> Iterator[tuple[str, Span]]:
     """The prose of an item with the kind of section it stands in: all but the lists of attachments."""
     sections = [(s.kind, s.span) for s in item.sections if s.kind != "attachments"]
@@ -108,7 +115,7 @@ def coined(name: str) -> bool:
         return False
     if _CAMEL.search(name):
         return True
-    words = [word for word in name.split() if not _SMALL_WORD.fullmatch(word)]
+    words = [word for word in _NUMBER.sub("", name).split() if not _SMALL_WORD.fullmatch(word)]
     if len(words) == 1:
         return len(name) > 7 and name.endswith(("en", "et", "erne"))
     return all(word[0].isupper() or word[1:2].isupper() for word in words)
@@ -219,7 +226,8 @@ class Refusals:
             return True
         said = reason in ("designated", "renamed")
         allowed = said or reason == "granted" or (words[0] in lists.makings and coined(span.of(self.words.text)))
-        if words[-1].endswith(lists.endings) and not allowed and not (quoted and len(words) > 1):
+        named = quoted and (len(words) > 1 or reason == "quoted title")
+        if words[-1].endswith(lists.endings) and not allowed and not named:
             return True
         if quoted:
             return False

@@ -33,7 +33,7 @@ from loaders.span import Span
 
 _NAMED = (
     rf"(?P<name>{CAP}(?:[ ][a-zæøåé]{{5,}}(?=[ ](?:(?:i|på|til|for|af)[ ])?{CAP}))?"
-    rf"(?:[ \u00a0\n](?:(?:{SMALL}|og)[ \u00a0\n]){{0,2}}{CAP})*)"
+    rf"(?:[ \u00a0\n](?:(?:{SMALL}|og)[ \u00a0\n]){{0,2}}{CAP})*(?:[ ]\d(?:\.0)?(?=[,.;:)\s{MARKS}]))?)"
 )
 AFTER = {
     "designator": re.compile(rf"(?:[ \u00a0\n]|:[ ]|,[ ]|[ ][–-][ ]|[ ]i[ ]\w+,[ ])[{MARKS}]?{_NAMED}"),
@@ -42,6 +42,10 @@ AFTER = {
 }
 """Where the name stands behind a cue, by the cue's group."""
 
+_INTRODUCED = re.compile(
+    rf"(?<![^\n.:>][ ])(?P<name>{CAP})[ ](?:er|var)[ ](?:\w+[ ]){{1,2}}?(?P<noun>[a-zæøå]+)(?=[ ,.])"
+)
+"""At the beginning of a sentence: 'Lyslinjen er klyngens projekt om …'."""
 _VERBS = "tildeles|bevilges|etableres|udbredes|videreføres|igangsættes|forlænges|iværksættes"
 _GRANTED = re.compile(rf"at\s+({CAP}(?:\s+\w+){{0,5}}?)(?=\s+(?:{_VERBS})\b)")
 _ACRONYM = re.compile(rf"([A-ZÆØÅ][A-ZÆØÅ]{{2,7}})\s\(({CAP}(?:\s\w+){{1,6}})\)")
@@ -56,7 +60,7 @@ _ENTRY = re.compile(
 )
 _CLAUSE = re.compile(r",\s+(?:at|der|hvis|hvor|når|som)\b")
 """What begins a clause stands in no name: 'Det indstilles, at …'."""
-_PIECES = re.compile(r"\s+[–-]\s+|[:|()/;?]|\s+og\s+(?=[A-ZÆØÅ])")
+_PIECES = re.compile(r"\s+[–-]\s+|[:|()/;?]|\s+og\s+(?=[A-ZÆØÅ]|(?:projekt|indsats)(?:et|en)?\s+[A-ZÆØÅ])")
 
 
 class Proposals:
@@ -75,6 +79,7 @@ class Proposals:
                     self._cued(part)
                     self._capitals(part)
                     self._lines(part)
+                    self._introduced(part)
         self._acronyms()
         for item in minutes.items:
             if not self.lists.formal.fullmatch(item.title.strip()):
@@ -127,6 +132,12 @@ class Proposals:
             self._add(
                 name, start, {"strong": "designated", "weak": "weak", "": "renamed"}.get(cue.kind, "linked"), quoted
             )
+
+    def _introduced(self, part: Span) -> None:
+        """A single word of which its sentence says that it is a project."""
+        for match in _INTRODUCED.finditer(self.text, part.start, part.end):
+            if match["noun"] in self.lists.strong and len(match["name"]) > 4:
+                self._add(match["name"], match.start("name"), "designated")
 
     def _designated(self, start: int) -> bool:
         """Whether the word before says that an undertaking's name follows ('klyngeprojektet', 'Øst-oplægget om')."""

@@ -1,7 +1,8 @@
-"""The learned choice of ends: who passes a matter to whom by a predicate, where the grammar found nobody.
+"""The learned choice: who passes a matter to whom by a predicate, and of what kind the hop is.
 
 For each predicate every pair of possible ends gets a score, a sum of weights; 'nobody' scores 0. The best pair wins
-where its share of all the exponentials, its probability, reaches the weights' `accept`.
+where its share of all the exponentials, its probability, reaches the weights' `accept`. What the rules find for the
+predicate is one of the things that are weighed. The kind is the one whose own weights sum highest.
 """
 
 from __future__ import annotations
@@ -10,14 +11,17 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from math import exp
 
+from loaders.facts.actors import Actor
 from loaders.facts.candidate import Candidate, End, Found
-from loaders.facts.ends import Possible
+from loaders.facts.ends import MAX_POOL, Possible
 from loaders.facts.features import Block, Place, of_end, of_pair, of_predicate, place_of
 from loaders.facts.weights import Weights
 from loaders.mentions.model import Body
 
-_KEPT = 4
+_KEPT = 5
 """Givers and receivers that are tried in pairs: the best alone."""
+_CLEARLY = 1.2
+"""How much more a kind must weigh than the one that the rules name."""
 _STOP = 30.0
 _FOUND: dict[str, Found] = {"none": "own", "last": "before", "back": "before"}
 
@@ -54,9 +58,14 @@ class Ranked:
 
 @dataclass(slots=True)
 class Predicate:
-    """A predicate with everybody who may give and receive; `blocks` are noted of the predicate alone."""
+    """A predicate with everybody who may give and receive; `blocks` are noted of the predicate alone.
+
+    `actors` are those of its sentence, `rules` the keys of giver and receiver in the hops that the rules find in it.
+    """
 
     candidate: Candidate
+    actors: Sequence[Actor]
+    rules: frozenset[tuple[str, str]]
     blocks: list[Block]
     givers: list[tuple[Place, list[Block]]]
     receivers: list[tuple[Place, list[Block]]]
@@ -64,16 +73,20 @@ class Predicate:
 
 def predicate(
     c: Candidate,
+    actors: Sequence[Actor],
     ends: Sequence[Possible],
     grammar: tuple[End | None, End | None],
+    rules: frozenset[tuple[str, str]],
     news: bool,
-    inside: int,
     score: float,
 ) -> Predicate:
     """What is noted of a predicate and of each possible end; `grammar` holds the ends that the grammar found."""
     givers, receivers = ([place_of(who, c, end) for who in ends] for end in grammar)
+    inside = sum(1 for actor in actors if c.first <= actor.first < c.last)
     return Predicate(
         c,
+        actors[:MAX_POOL],
+        rules,
         of_predicate(c, news, inside, score),
         [(place, of_end("giver", place, c)) for place in givers],
         [(place, of_end("receiver", place, c)) for place in receivers],
@@ -91,6 +104,11 @@ class Ranker:
     def __init__(self, weights: Weights) -> None:
         self.weights = weights
 
+    @property
+    def learned(self) -> bool:
+        """Whether there are weights at all: without them the rules decide alone."""
+        return bool(self.weights.features)
+
     def best(self, p: Predicate, history: History) -> tuple[float, Ranked] | None:
         """The likeliest pair with its probability, None where there is none."""
         base = self.weights.of(p.blocks)
@@ -99,7 +117,7 @@ class Ranker:
             for g, giver in self._top(p.givers)
             for r, receiver in self._top(p.receivers)
             if differ(giver.who, receiver.who)
-            for pair in (paired(giver, receiver, p.candidate, history),)
+            for pair in (paired(giver, receiver, p, history),)
         ]
         if not scored:
             return None
@@ -107,15 +125,30 @@ class Ranker:
         score, pair = max(scored, key=lambda one: one[0])
         return exp(min(score, _STOP)) / total, pair
 
+    def kind(self, blocks: Sequence[Block], rules: str) -> str:
+        """The kind of hop that the weights clearly favour, else that of the rules."""
+        scores = {kind: table.of(blocks) for kind, table in self.weights.kinds.items()}
+        best = max(scores, key=lambda kind: (scores[kind], kind))
+        return best if scores[best] >= scores.get(rules, 0.0) + _CLEARLY else rules
+
     def _top(self, places: list[tuple[Place, list[Block]]]) -> list[tuple[float, Place]]:
         weighed = [(self.weights.of(blocks), place) for place, blocks in places]
         return sorted(weighed, key=lambda one: -one[0])[:_KEPT]
 
 
-def paired(giver: Place, receiver: Place, c: Candidate, history: History) -> Ranked:
+def paired(giver: Place, receiver: Place, p: Predicate, history: History) -> Ranked:
     """Two ends with what is noted of them together."""
     a, b = giver.who.bodies[0], receiver.who.bodies[0]
-    return Ranked(giver, receiver, of_pair(giver, receiver, c, history.asked(a, b), history.told(a, b)))
+    chosen = any((x.key, y.key) in p.rules for x in giver.who.bodies for y in receiver.who.bodies) if p.rules else False
+    asked, told = history.asked(a, b), history.told(a, b)
+    return Ranked(giver, receiver, of_pair(giver, receiver, p.candidate, asked, told, chosen, p.actors))
+
+
+def chosen(p: Predicate, history: History) -> Iterator[Ranked]:
+    """The pairs that the rules found for a predicate."""
+    for pair in pairs(p, history):
+        if any((a.key, b.key) in p.rules for a in pair.giver.who.bodies for b in pair.receiver.who.bodies):
+            yield pair
 
 
 def pairs(p: Predicate, history: History) -> Iterator[Ranked]:
@@ -123,7 +156,7 @@ def pairs(p: Predicate, history: History) -> Iterator[Ranked]:
     for giver, _ in p.givers:
         for receiver, _ in p.receivers:
             if differ(giver.who, receiver.who):
-                yield paired(giver, receiver, p.candidate, history)
+                yield paired(giver, receiver, p, history)
 
 
 def end_of(place: Place) -> End:

@@ -23,7 +23,7 @@ from loaders.facts.phrases import phrases
 from loaders.facts.quotes import quote_of
 from loaders.facts.ranking import Ranker
 from loaders.facts.referrals import Chooser, Hop
-from loaders.facts.tasklists import task_lists
+from loaders.facts.tasklists import RESPONSIBLE, task_lists
 from loaders.facts.times import Calendar
 from loaders.facts.weights import Weights
 from loaders.mentions.model import Body, Mentions
@@ -61,8 +61,10 @@ class Reader:
         for item in self.minutes.items:
             if not item.closed:
                 self._item(item)
-        lists = task_lists(self.minutes, self.text, self.bodies, self.calendar, self.minutes.head.date)
-        self.commitments += [c for c in lists if not self._promised(c)]
+        lists = list(task_lists(self.minutes, self.text, self.bodies, self.calendar, self.minutes.head.date))
+        printed = {(c.item, c.owner_name) for c in lists if c.rule == RESPONSIBLE}
+        self.commitments = [c for c in self.commitments if (c.item, c.owner_name) not in printed]
+        self.commitments += [c for c in lists if c.rule == RESPONSIBLE or not self._promised(c)]
 
     def _item(self, item: Item) -> None:
         news = bool(_NEWS.match(item.title))
@@ -170,16 +172,22 @@ class Reader:
         return Denial(item.number, candidate.group, quote_of(candidate), " → ".join(names), candidate.lexeme)
 
     def _promised(self, listed: Commitment) -> bool:
-        """Whether the text has already said that this owner does it: in the item, or with a word in common."""
+        """Whether the text has already said that its owners do it: in the item, or with a word in common."""
         words = _long_words(listed.what)
-        return any(
-            (
-                c.owner_name == listed.owner_name
-                and (c.item == listed.item or words & _long_words(c.quote.of(self.text)))
-            )
-            or (listed.rule == "parentes" and c.quote.start < listed.quote.end and listed.quote.start < c.quote.end)
+        told = {
+            name
+            for c in self.commitments
+            if c.item == listed.item or words & _long_words(c.quote.of(self.text))
+            for name in _owners(c)
+        }
+        return told.issuperset(_owners(listed)) or any(
+            listed.rule == "parentes" and c.quote.start < listed.quote.end and listed.quote.start < c.quote.end
             for c in self.commitments
         )
+
+
+def _owners(commitment: Commitment) -> list[str]:
+    return (commitment.owner_name or "").split(" og ")
 
 
 def _long_words(text: str) -> set[str]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass, field
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from loaders.documents.document import Document
 from loaders.facts.model import Reading
@@ -20,13 +20,37 @@ EXTRACTOR = "2"
 """Version of the reading: a change of it makes every loaded file be read again."""
 
 
+@dataclass(frozen=True, slots=True)
+class Given:
+    """Facts that somebody else has read from the file: JSON in the guide's schema, and who says so.
+
+    `vouched`: a person stands for them. `alone`: of the kinds of facts given, this tool's own are left out.
+    """
+
+    by: str
+    facts: str
+    vouched: bool = False
+    alone: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """A given fact that was not taken: which, `nowhere` or `form`, and the words that stand nowhere or the fault."""
+
+    fact: str
+    reason: Literal["nowhere", "form"]
+    detail: str
+
+
 @dataclass(slots=True)
 class Record:
-    """One file and the minutes found in it, most files hold one."""
+    """One file and the minutes found in it, most files hold one; what others have read from it is in `given`."""
 
     document: Document
     readings: list[Reading] = field(default_factory=list)
     extractor: str = EXTRACTOR
+    given: list[Given] = field(default_factory=list)
+    refused: list[Refusal] = field(default_factory=list)
 
 
 @cache
@@ -44,6 +68,11 @@ def to_json(record: Record) -> str:
 def from_json(text: str) -> Record:
     """The record that `to_json` wrote. Raises pydantic.ValidationError for anything else."""
     return _adapter().validate_json(text)
+
+
+def given_from_json(text: str) -> tuple[Given, ...]:
+    """What others have read, also of a record that another version wrote. Raises ValueError for anything else."""
+    return tuple(Given(**each) for each in json.loads(text).get("given", ()))
 
 
 def document_from_json(text: str) -> Document:

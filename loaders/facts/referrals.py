@@ -2,8 +2,9 @@
 
 `Chooser.choose` reads the candidates of one sentence in the light of what the item has said so far: it fills the ends
 that the text leaves out (the own body in its decisions, the one who asked in an answer), lets the best candidate of
-each clause win, and names the kind by predicate, levels and history. Where the rules find no hop in a clause, the
-learned weights may find one among all ends at hand.
+each clause win, and names the kind by predicate, levels and history. What the rules are sure of stands; elsewhere the
+learned weights have the last word on the ends, weighing what the rules found against everybody else who may be meant.
+On the kind they have it everywhere.
 """
 
 from __future__ import annotations
@@ -18,12 +19,15 @@ from loaders.facts.actors import Actor
 from loaders.facts.candidate import Candidate, End, Found
 from loaders.facts.decision import ACCEPT, Judge
 from loaders.facts.ends import Memory, Possible, pool
+from loaders.facts.features import Block, of_kind
 from loaders.facts.lexicon import Lexicon
 from loaders.facts.model import ReferralKind
 from loaders.facts.quotes import around
-from loaders.facts.ranking import ASKING, History, Predicate, Ranker, end_of, predicate
+from loaders.facts.ranking import ASKING, History, Predicate, Ranked, Ranker, chosen, end_of, predicate
 from loaders.mentions.model import Body
 
+_SURE = 0.7
+"""Score of the rules from which on their ends stand."""
 _MEMORY = 6
 """Hops back in the item within which a body may still answer."""
 # Classes that decide the kind as another does.
@@ -38,9 +42,12 @@ _CARRYING = frozenset(("hand", "move", "receive", "tell")) | _CARRYING_ONLY
 # Classes whose kind follows from what the thing is handed over for.
 _HANDED = frozenset(("deliver", "hand", "move", "pass", "tell"))
 _OF_THE_RECEIVER = frozenset(("fall_to", "get_answer", "get_tell", "get_task"))
+# Classes that want something of the receiver.
+_ASKS = frozenset(("apply", "ask", "consult", "raise", "remind", "setup", "task", "want"))
 _OFFICES = ("sekretariat", "formandskab")
 _AWAITED = frozenset(("være hos", "ligge til"))
 
+_ENQUIRY = re.compile(r"\b(?:henvendelse|anmodning|ansøgning|forespørgsel)(?:en|er|erne)?\b")
 _YES = re.compile(r"\b(?:ja|imødekom\w*|tilsagn|positiv\w*|tilslutning|samtykke|enige?|indforstået)\b")
 _NO = re.compile(r"\b(?:nej|afslag|afsl(?:år|og|ået)|afvis\w*|ikke|desværre)\b")
 _PARTLY = re.compile(r"\b(?:delvis\w*|forbehold|dels)\b")
@@ -48,7 +55,7 @@ _PARTLY = re.compile(r"\b(?:delvis\w*|forbehold|dels)\b")
 
 @dataclass(slots=True)
 class Hop:
-    """A candidate that was decided on, with its ends filled."""
+    """A candidate that was decided on, with its ends filled; `sure` where the rules were."""
 
     candidate: Candidate
     giver: Body
@@ -56,6 +63,12 @@ class Hop:
     kind: ReferralKind
     score: float
     answer: Literal["yes", "no", "partly"] | None = None
+    sure: bool = False
+
+    @property
+    def ends(self) -> tuple[str, str]:
+        """The keys of giver and receiver."""
+        return self.giver.key, self.receiver.key
 
 
 @dataclass(slots=True)
@@ -83,53 +96,98 @@ class Chooser:
         ends = self.at_hand(actors)
         for _, clause in groupby(found, key=lambda candidate: candidate.clause):
             group = list(clause)
-            winner = self._winner(group)
+            winner = self.winner(group)
             if winner and (winner.modality.denied or _taken_back(winner)):
                 denied.append(winner)
                 continue
-            asked = bool(hops) and group[0].sentence.clauses[group[0].clause].opener == "at"  # 'bad X | om at svare'
-            told = self._hops(winner) if winner else [] if asked else self._ranked(group, actors, ends)
+            told = self.hops_of(winner) if winner else []
+            if self.ranker.learned:
+                opener = group[0].sentence.clauses[group[0].clause].opener
+                asked = bool(hops) and opener == "at"  # 'bad X | om at svare'
+                open_ = [] if asked or denied else list(filter(_is_open, group))
+                told = self._weighed(winner, told, list(self.predicates(open_, actors, ends, told)))
             fresh = [hop for hop in told if not self._told(hop)]
             self.hops += fresh
             hops += fresh
         self.memory.note(actors)
-        return hops, denied
+        sure = {hop.ends for hop in hops if hop.sure}
+        doubled = [hop for hop in hops if not hop.sure and hop.ends in sure]
+        self.hops = [hop for hop in self.hops if hop not in doubled]
+        return [hop for hop in hops if hop not in doubled], denied
 
     def at_hand(self, actors: Sequence[Actor]) -> list[Possible]:
         """Everybody who may be an end in a sentence with these actors."""
         return pool(actors, self.own, self.memory, [(hop.giver, hop.receiver) for hop in self.hops])
 
     def predicates(
-        self, group: Iterable[Candidate], actors: Sequence[Actor], ends: Sequence[Possible]
+        self, group: Iterable[Candidate], actors: Sequence[Actor], ends: Sequence[Possible], rules: Sequence[Hop]
     ) -> Iterator[Predicate]:
-        """The predicates of a clause that are not denied, with everybody who may be an end."""
+        """The predicates of a clause that are not denied, with everybody who may be an end.
+
+        `rules` are the hops that the rules find in the clause.
+        """
         for candidate in group:
             if candidate.modality.denied:
                 continue
             filled = self.filled(candidate)
             score = self.judge.score(filled) if filled else 0.0
-            inside = sum(1 for actor in actors if candidate.first <= actor.first < candidate.last)
             of = filled or candidate
-            yield predicate(candidate, ends, (of.giver, of.receiver), self.judge.news, inside, score)
+            hops = (hop for hop in rules if hop.candidate.word == candidate.word)
+            chosen = frozenset((hop.giver.key, hop.receiver.key) for hop in hops)
+            yield predicate(candidate, actors, ends, (of.giver, of.receiver), chosen, self.judge.news, score)
 
     @property
     def history(self) -> History:
         """The hops so far as the features see them."""
         return History([(hop.giver.key, hop.kind, hop.receiver.key) for hop in self.hops])
 
-    def _ranked(self, group: Sequence[Candidate], actors: Sequence[Actor], ends: Sequence[Possible]) -> list[Hop]:
-        """The likeliest hop of a clause by the learned weights, where it is likely enough and was not told before."""
-        history = self.history
-        top, hops = self.ranker.weights.accept, []
-        for one in self.predicates(filter(_is_open, group), actors, ends):
-            found = self.ranker.best(one, history)
+    def _weighed(self, winner: Candidate | None, rules: list[Hop], predicates: list[Predicate]) -> list[Hop]:
+        """The hops of a clause by the learned weights; those of the rules where these are sure, the kind apart."""
+        if not winner or self.judge.score(winner) < _SURE:
+            return self._ranked(predicates)
+        pair = next((pair for one in predicates if one.rules for pair in chosen(one, self.history)), None)
+        for hop in rules:
+            hop.sure = True
+            if pair:
+                self._name(hop, pair)
+        return rules
+
+    def _ranked(self, predicates: Iterable[Predicate]) -> list[Hop]:
+        """The likeliest hops of a clause, where they are likely enough and were not told before."""
+        top, best = self.ranker.weights.accept, None
+        for one in predicates:
+            found = self.ranker.best(one, self.history)
             if found and found[0] >= top:
-                top, pair = found
-                chosen = replace(one.candidate, giver=end_of(pair.giver), receiver=end_of(pair.receiver))
-                hops = [hop for hop in self._hops(chosen, top) if not history.told(hop.giver, hop.receiver)]
+                top, best = found[0], (one.candidate, found[1])
+        if not best:
+            return []
+        candidate, pair = best
+        errand = pair.giver.who.reading == "errand"
+        ends = replace(candidate, giver=end_of(pair.giver), receiver=end_of(pair.receiver), errand=errand)
+        hops = [hop for hop in self.hops_of(ends, top) if not self._ends_told(hop)]
+        for hop in hops:
+            self._name(hop, pair)
         return hops
 
-    def _winner(self, group: Iterable[Candidate]) -> Candidate | None:
+    def _name(self, hop: Hop, pair: Ranked) -> None:
+        """Give a hop the kind that the weights clearly favour; what asks is no answer, whatever they say."""
+        kind = self.ranker.kind(self.kind_blocks(hop.candidate, pair, hop.kind), hop.kind)
+        if kind != "reports_back" or not self._asks(hop.candidate):
+            hop.kind = cast("ReferralKind", kind)
+        hop.answer = _answer(hop.candidate) if hop.kind == "reports_back" else None
+
+    def _asks(self, candidate: Candidate) -> bool:
+        """Whether a predicate wants something of the receiver: by its class, or as it hands over an enquiry."""
+        words = around(candidate)
+        enquiry = _ENQUIRY.search(words) and not self.lexicon.reply.search(words)
+        return bool(enquiry) or candidate.group.removeprefix("get_") in _ASKS
+
+    def kind_blocks(self, candidate: Candidate, pair: Ranked, rules: str) -> list[Block]:
+        """What is noted for the kind of a hop; `rules` is the kind that the rules name."""
+        asked = self.history.asked(pair.giver.who.bodies[0], pair.receiver.who.bodies[0])
+        return of_kind(candidate, pair.giver, pair.receiver, rules, asked, around(candidate))
+
+    def winner(self, group: Iterable[Candidate]) -> Candidate | None:
         """The best candidate of a clause, the first of equals: one frame wins."""
         best, top = None, 0.0
         for candidate in group:
@@ -246,7 +304,7 @@ class Chooser:
                     return End([hop.giver], "asker")
         return End([self.own], "own") if candidate.heard or candidate.source == "noun" else None
 
-    def _hops(self, candidate: Candidate, score: float | None = None) -> list[Hop]:
+    def hops_of(self, candidate: Candidate, score: float | None = None) -> list[Hop]:
         """One hop for each giver and each receiver; `score` is that of the rules where none is given."""
         giver, receiver = cast("End", candidate.giver), cast("End", candidate.receiver)
         score = self.judge.score(candidate) if score is None else score
@@ -254,13 +312,13 @@ class Chooser:
         for a in giver.bodies:
             for b in receiver.bodies:
                 if a.key != b.key:
-                    kind = self._kind(candidate, a, b)
+                    kind = self.kind(candidate, a, b)
                     hops.append(
                         Hop(candidate, a, b, kind, score, _answer(candidate) if kind == "reports_back" else None)
                     )
         return hops
 
-    def _kind(self, candidate: Candidate, giver: Body, receiver: Body) -> ReferralKind:
+    def kind(self, candidate: Candidate, giver: Body, receiver: Body) -> ReferralKind:
         """The kind of a hop: from its words and what the item has said before, else from its class and the levels."""
         lexicon, group = self.lexicon, _SAME.get(candidate.group, candidate.group.removeprefix("get_"))
         words = around(candidate)
@@ -285,6 +343,15 @@ class Chooser:
         if group in ("hand", "receive", "move") and lexicon.copy.search(words):
             return "informs"
         return cast("ReferralKind", lexicon.kind(group, giver.level, receiver.level))
+
+    def _ends_told(self, hop: Hop) -> bool:
+        """Whether the item has said a hop between these ends; a decision may say again what was recommended."""
+        return any(
+            earlier.giver.key == hop.giver.key
+            and earlier.receiver.key == hop.receiver.key
+            and (earlier.candidate.section, hop.candidate.section) != ("recommendation", "decision")
+            for earlier in self.hops
+        )
 
     def _told(self, hop: Hop) -> bool:
         """Whether the item has said the same hop before in the same section or with the same predicate.

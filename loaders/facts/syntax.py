@@ -75,8 +75,8 @@ class ClauseSyntax:
         opener = self.clause.opener
         start = 1 if self.words[0] in (opener, "og", "men") and opener else 0
         opening = self.words[start] if start < len(self.words) else ""
-        if opening in self.lexicon.words["he"] and self.scene.person:
-            return end(self.scene.person, "inherited", self.first)
+        if opening in self.lexicon.words["he"] and (person := self._last_person(at)):
+            return end(person, "inherited", self.first)
         if opener == RESUMED:
             return self._resumed()
         if opener in self.lexicon.words["relative"] and opener != "hvis":
@@ -88,6 +88,11 @@ class ClauseSyntax:
             if subject:
                 return subject
         return self._shared(start) if self.known else None
+
+    def _last_person(self, before: int) -> Actor | None:
+        """The person whom 'han' or 'hun' means: named before in the sentence, else named last in the item."""
+        named = [a for a in self.actors if a.person and a.first < before and not a.preposition and not a.genitive]
+        return named[-1] if named else self.scene.person
 
     def _turns(self, opening: str) -> bool:
         """Whether a word that opens a clause is no subject, so that the subject follows the verb."""

@@ -1,4 +1,8 @@
-"""Lists of tasks: 'Ansvarlig: X. Frist: …', and rows of what, who and when in tables and dashed lists."""
+"""Lists of tasks: 'Ansvarlig: X. Frist: …', and rows of what, who and when in tables and dashed lists.
+
+Under a heading like 'Hvem gør hvad' the one who acts may stand first ('AL: brev til kommunen – uge 40'). A list that
+gives no item numbers stands behind the items it draws on: each row belongs to the item with the most words in common.
+"""
 
 from __future__ import annotations
 
@@ -14,9 +18,15 @@ from loaders.mentions.model import Body, BodyMention
 from loaders.minutes.model import Item, Minutes
 from loaders.span import Span
 
+RESPONSIBLE = "ansvarlig"
+"""The rule of a line that names who is responsible: it says better than prose what somebody is to do in an item."""
 _CELLS = re.compile(r"\s*\|\s*|[ \t]+[–—-][ \t]+|\t+|[ \t]{3,}")
 _RESPONSIBLE = re.compile(r"\b(?:ansvarlig(?:e)?|ansv|tovholder)\s*[.:]\s*", re.IGNORECASE)
 _NUMBER = re.compile(r"(?:pkt|punkt|ad)?\.?\s*(\d{1,2}(?:\.\d{1,2})?)[a-e]?[.)]?$", re.IGNORECASE)
+_NUMBERED = re.compile(r"\b(?:pkt|punkt)\.?\s*(\d{1,2}(?:\.\d{1,2})?)\)?", re.IGNORECASE)
+_RUNNING = re.compile(r"\W*nr\b")
+"""Over a list that numbers its tasks, not the items they belong to."""
+_LABEL = re.compile(r"\s*:\s+")
 _BRACKET = re.compile(r"\(([^()\n]{2,60})\)[ .]*$")
 _JOIN = re.compile(r"[\s,+/&]|og\b")
 
@@ -31,7 +41,8 @@ def task_lists(
         by_start.setdefault(mention.span.start, mention)
     first = min((item.span.start for item in minutes.items), default=minutes.span.end)
     numbers = {item.number for item in minutes.items}
-    listed = False
+    listed = owners_first = running = False
+    stems: list[tuple[set[str], str]] = []
     for line in text[minutes.span.start : minutes.span.end].splitlines(keepends=True):
         span = Span(offset, offset + len(line.rstrip()))
         offset += len(line)
@@ -39,21 +50,28 @@ def task_lists(
             continue
         small = line.casefold()
         listed = len(line) < 160 and (listed or bool(phrases("list_heads").search(small)))
+        running = listed and (running or bool(_RUNNING.match(small)))
+        owners_first = listed and (owners_first or bool(phrases("owners_first").search(small)))
         item = minutes.item_at(span.start)
         told = _responsible(span, text, mentions)
         signed = _bracketed(span, text, by_start) if told is None and item and _is_decided(item, span) else None
-        found = told or signed or (_row(span, text, by_start) if _CELLS.search(line.strip()) else None)
         due = calendar.due(span, day)
+        found = told or signed or (_row(span, text, by_start, owners_first) if _CELLS.search(line.strip()) else None)
         if found is None or _is_done(small) or not (due or listed or told or signed):
             continue
         end, what, number = found
         owner = owner_of(end)
         start = span.start + len(line) - len(line.lstrip())
+        if number not in numbers or running:
+            number = item.number if item else ""
+            if not (told or signed) and minutes.items and item in (None, minutes.items[-1]):
+                stems = stems or [(_stems(one.span.of(text)), one.number) for one in minutes.items]
+                number = _related(what, stems) or number
         yield Commitment(
-            number if number in numbers else item.number if item else "",
+            number,
             owner.body, owner.name, what, Span(start, _limit(start, span.end, text)),
             due.text if due else None, due.earliest if due else None, due.latest if due else None,
-            None, "likely", "parentes" if signed else "opgaveliste",
+            None, "likely", RESPONSIBLE if told else "parentes" if signed else "opgaveliste",
         )  # fmt: skip
 
 
@@ -96,29 +114,57 @@ def _bracketed(span: Span, text: str, by_start: dict[int, BodyMention]) -> tuple
     return (_end(named), what, "") if " " in what else None
 
 
-def _row(span: Span, text: str, by_start: dict[int, BodyMention]) -> tuple[End, str, str] | None:
-    """A row one cell of which is nothing but a person or body, with a cell of words before it."""
-    cells: list[Span] = []
-    at = span.start
-    for match in _CELLS.finditer(text, span.start, span.end):
-        cells.append(Span(at, match.start()))
-        at = match.end()
-    cells.append(Span(at, span.end))
-    cells = [cell for cell in cells if text[cell.start : cell.end].strip()]
+def _row(span: Span, text: str, by_start: dict[int, BodyMention], owners_first: bool) -> tuple[End, str, str] | None:
+    """A row one cell of which is nothing but a person or body, with a cell of words.
+
+    The words stand before it, or behind it under a heading like 'Hvem | Hvad | Hvornår'.
+    """
+    cells = _cells(span, text, owners_first)
     if not 2 <= len(cells) <= 6:
         return None
-    number = ""
+    number = match[1] if owners_first and (match := _NUMBERED.search(text, *span)) else ""
     what = ""
+    who: list[BodyMention] = []
     for cell in cells:
         words = text[cell.start : cell.end].strip(" -–•*")
         if numbered := _NUMBER.match(words):
             number = numbered.group(1)
             continue
         named = _wholly_named(cell, text, by_start)
-        if named and what and " " in what:
-            return _end(named), what, number
+        if named and not who and (what or owners_first):
+            who = named
         what = what or (words if not named else "")
+        if who and " " in what:
+            return _end(who), what, number
     return None
+
+
+def _cells(span: Span, text: str, labelled: bool) -> list[Span]:
+    """The cells of a row that are not empty; in a `labelled` list what stands before a colon is one."""
+    cells: list[Span] = []
+    at = span.start
+    label = _LABEL.search(text, span.start, min(span.end, span.start + 40)) if labelled else None
+    if label:
+        cells.append(Span(at, label.start()))
+        at = label.end()
+    for match in _CELLS.finditer(text, at, span.end):
+        cells.append(Span(at, match.start()))
+        at = match.end()
+    cells.append(Span(at, span.end))
+    return [cell for cell in cells if text[cell.start : cell.end].strip()]
+
+
+def _related(what: str, items: list[tuple[set[str], str]]) -> str:
+    """The number of the item that shares the most long words with a task, '' where none or several do."""
+    stems = _stems(what)
+    shared = [len(stems & others) for others, _ in items]
+    best = max(shared)
+    return items[shared.index(best)][1] if best and shared.count(best) == 1 else ""
+
+
+def _stems(text: str) -> set[str]:
+    """The beginnings of the longer words of a text."""
+    return {word[:6] for word in re.findall(r"\w{5,}", text.casefold())}
 
 
 def _wholly_named(cell: Span, text: str, by_start: dict[int, BodyMention]) -> list[BodyMention]:

@@ -1,7 +1,7 @@
 """The learned weights of `loaders/rules/weights.json`, made by `python -m training.train`.
 
-The file gives each feature a weight for the choice of ends. Its templates must be those of `features`:
-a file made for other features is refused.
+The file gives each feature a weight for the choice of ends, and for each kind of hop. Its templates must be those of
+`features`: a file made for other features is refused.
 """
 
 from __future__ import annotations
@@ -18,12 +18,15 @@ from loaders.facts.features import TEMPLATES, Block, features
 FILE = "weights.json"
 
 
+_MOST_SUMS = 200_000
+"""Sums that are remembered between documents."""
+
+
 @dataclass(slots=True)
-class Weights:
-    """The weight of each feature, and the sums of blocks met so far. `accept` is the least probability of a hop."""
+class Table:
+    """The weight of each feature, and the sums of blocks met so far."""
 
     features: dict[str, float]
-    accept: float = 0.5
     _sums: dict[Block, float] = field(default_factory=dict)
 
     def of(self, blocks: Iterable[Block]) -> float:
@@ -32,18 +35,33 @@ class Weights:
         for block in blocks:
             found = self._sums.get(block)
             if found is None:
+                if len(self._sums) > _MOST_SUMS:
+                    self._sums.clear()
                 found = self._sums[block] = sum(self.features.get(feature, 0.0) for feature in features(block))
             total += found
         return total
 
 
+@dataclass(slots=True)
+class Weights(Table):
+    """The weights for the choice of ends, and in `kinds` those for each kind.
+
+    `accept` is the least probability of a hop.
+    """
+
+    kinds: dict[str, Table] = field(default_factory=dict)
+    accept: float = 0.5
+
+
 def load(data: dict[str, Any]) -> Weights:
     """Weights from the file's contents; ValueError with one line where they were made for other features."""
-    names = {feature.partition("=")[0] for feature in data["weights"]}
+    tables = [data["weights"], *data["kinds"].values()]
+    names = {feature.partition("=")[0] for table in tables for feature in table}
     strange = sorted(names - TEMPLATES) or sorted(TEMPLATES.symmetric_difference(data["templates"]))
     if strange:
         raise ValueError(f"{FILE} was made for other features ('{strange[0]}'): run python -m training.train")
-    return Weights(data["weights"], data["accept"])
+    kinds = {kind: Table(table) for kind, table in data["kinds"].items()}
+    return Weights(data["weights"], kinds=kinds, accept=data["accept"])
 
 
 def unlearned() -> Weights:

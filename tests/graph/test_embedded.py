@@ -132,6 +132,7 @@ def test_ctrl_c_ends_a_query_and_the_process(filled: Path) -> None:
         import os, signal, sys, threading
         from graph.stores import open_embedded
         from tests.graph.test_stores import ENDLESS
+        signal.signal(signal.SIGINT, signal.default_int_handler)  # ignored in what a shell has put into the background
         store = open_embedded(sys.argv[1])
         threading.Timer(0.5, os.kill, (os.getpid(), signal.SIGINT)).start()
         try:

@@ -30,8 +30,9 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).parents[2]
 # Few rows in a transaction, so that even six files make many; a line on standard output before each.
 LOAD = """
-import sys
+import signal, sys
 import graph.writer
+signal.signal(signal.SIGINT, signal.default_int_handler)  # ignored in what a shell has put into the background
 graph.writer.TRANSACTION = 50
 write = graph.writer._write
 def told(transaction, part):

@@ -143,6 +143,25 @@ def test_markup_between_figure_and_currency() -> None:
     assert [a.kroner for a in read_amounts(document, minutes)] == [1_200_000]
 
 
+@pytest.mark.parametrize(
+    ("sentence", "statuses"),
+    [
+        ("Der er søgt om 2 mio. kr. til ordningen.", ["applied"]),
+        ("Ansøgning om 500.000 kr. er sendt.", ["applied"]),
+        ("Byrådet har bevilget 500.000 kr. til ordningen.", ["granted"]),
+        ("Ansøgningen om 500.000 kr. blev imødekommet.", ["granted"]),
+        ("Ansøgningen om 500.000 kr. blev ikke imødekommet.", ["applied"]),
+        ("Ansøgningen om 500.000 kr. fik afslag.", ["applied"]),
+        ("Der blev søgt om 2 mio. kr., og puljen gav 1 mio. kr.", ["applied", "granted"]),
+        ("Ordningen koster 500.000 kr. om året.", [None]),
+        ("Tilbage er 500.000 kr. Der er søgt om mere.", [None]),
+        ("Der er ikke bevilget 500.000 kr.", [None]),
+    ],
+)
+def test_applied_for_or_granted(sentence: str, statuses: list[str | None]) -> None:
+    assert [a.status for a in read_amounts(*_minutes(f"Sagen\n{sentence}", "Sagen"))] == statuses
+
+
 def test_every_cue_announces_a_figure() -> None:
     for cue in rules("amounts")["context"]["cues"]:
         assert [s.kroner for s in find_sums(f"{cue} 455.000.")] == [455_000], cue

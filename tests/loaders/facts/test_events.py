@@ -31,6 +31,15 @@ def test_counter_example_does_not(kind: str, sentence: str) -> None:
     assert kind not in _kinds(sentence) or "denied" in cues or "planned" in cues
 
 
+@pytest.mark.parametrize("kind", [k for k in KINDS if k["not"]], ids=lambda k: k["kind"])
+def test_what_takes_a_kind_back_has_a_counter_example(kind: dict[str, Any]) -> None:
+    name = kind["kind"]
+    assert any(
+        {("event", name), ("not", name)} <= {(cue.group, cue.kind) for cue in Text(sentence).cues}
+        for sentence in kind["counter"]
+    )
+
+
 def test_kinds_are_those_of_the_model_and_sorted() -> None:
     kinds = [kind["kind"] for kind in KINDS]
     assert kinds == sorted(kinds)
@@ -54,6 +63,16 @@ STATED = [
     ("Der er indtil videre henvist 19 borgere.", {"status"}),
     ("Opstarten er udskudt til efteråret.", {"postponed", "started"}),
     ("Deltakommune foreslår forlængelse af projektet.", {"proposed"}),
+    ("Puljen skød 300.000 kr. i projektet.", {"funded"}),
+    ("Indsatsen har 300.000 kr. fra en pulje.", {"funded"}),
+    ("Til projektet satte Alfarådet 300.000 kr. af.", {"funded"}),
+    ("Projektet kører på forsøg siden 1. maj 2022.", {"started"}),
+    ("I marts 2023 meldte Deltakommune sig ud af projektet.", {"withdrawn"}),
+    ("Deltakommune har meldt sig til projektet; fra byen er intet hørt.", set()),
+    ("Der ventes et bud på en udvidelse af projektet.", set()),
+    ("Projektets resultat lægges op til Alfarådet.", set()),
+    ("Alfarådet foreslog at indhente en udtalelse.", set()),
+    ("Alfarådet foreslog at forlænge projektet.", {"proposed"}),
     ("Projektet blev ikke finansieret.", set()),
     ("Projektet er aldrig startet.", set()),
     ("Hvis projektet lukkes, mister borgerne et tilbud.", set()),
@@ -74,6 +93,9 @@ DECIDED = [
     ("Forslaget fik afslag.", "", {"rejected"}),
     ("Imødekommes.", "at der bevilges 300.000 kr. til Rolig Start", {"proposed", "funded"}),
     ("Punktet udsættes.", "", {"postponed"}),
+    ("Taget til efterretning.", "at projektet afsluttes", set()),
+    ("Taget til efterretning.", "at Rolig Start igangsættes i maj", {"proposed"}),
+    ("a. Gruppen fortsætter og laver en plan.", "", set()),
 ]
 
 

@@ -33,3 +33,16 @@ def test_the_projects_of_the_title_are_put_together() -> None:
 
 def test_two_projects_side_by_side_are_not_linked() -> None:
     assert told("Orientering", "Projektet Rolig Start startede. Projektet Trygge Trin sluttede.").links == []
+
+
+@pytest.mark.parametrize("new", ["Rolig Start 2", "Rolig Start 2.0", "Rolig Start To"])
+def test_a_name_with_a_number_continues_the_one_without(new: str) -> None:
+    found = told(TITLE, f"Rolig Start slutter i marts 2023. Projektet {new}, som Alfarådet betaler, begynder så.")
+    assert [(x.source, x.target, x.kind) for x in found.links] == [(new, "Rolig Start", "continues")]
+    assert new in found.links[0].quote.of(found.text)
+
+
+def test_what_began_as_a_continuation_has_not_changed_its_name() -> None:
+    found = told(TITLE, "Projektet begyndte i 2021 som en videreførelse af »Trygge Trin«.")
+    assert [(x.source, x.target, x.kind) for x in found.links] == [("Rolig Start", "Trygge Trin", "continues")]
+    assert found.named("Rolig Start").aliases == []

@@ -16,6 +16,9 @@ LED = [
     ("Ergoterapeut Ane Holst er projektleder.", "Ane Holst", None),
     ("Der nedsættes en gruppe med Ane Holst som tovholder.", "Ane Holst", None),
     ("Projektleder: Ane Holst", "Ane Holst", None),
+    ("Ane Holst, der er teamets leder, gav en status.", "Ane Holst", None),
+    ("Den er skrevet under ledelse af overlæge Ane Holst.", "Ane Holst", None),
+    ("Gruppens tovholder er Ane Holst.", "Ane Holst", None),
 ]
 
 
@@ -39,6 +42,19 @@ def test_group_as_a_list_over_two_lines() -> None:
     case = "Projektgruppe: Ane Holst (leder), Deltakommune; Bo Krag, Vestby;\nIda Lund, Vestby Sygehus."
     members = told(TITLE, case).named("Rolig Start").members
     assert {(m.name, m.role) for m in members} == {("Ane Holst", "lead"), ("Bo Krag", "member"), ("Ida Lund", "member")}
+
+
+@pytest.mark.parametrize(
+    "case",
+    [
+        "Holdet tæller foruden Hansen sygeplejerske Bo Krag fra Vestby og psykolog Ida Lund fra byen.",
+        "Gruppens leder er Ane Holst; med er også Bo Krag og psykolog Ida Lund.",
+        "Den er skrevet under ledelse af Ane Holst; med i gruppen var Bo Krag (Vestby) og Ida Lund.",
+    ],
+)
+def test_group_as_people_tell_it(case: str) -> None:
+    members = told(TITLE, case).named("Rolig Start").members
+    assert {m.name for m in members if m.role == "member"} == {"Bo Krag", "Ida Lund"}
 
 
 def test_secretary() -> None:
@@ -74,3 +90,17 @@ def test_group_on_a_project_sheet() -> None:
     assert [m.name for m in members if m.role == "lead"] == ["Anne Holst"]
     assert [m.name for m in members if m.role == "secretary"] == ["Ida Lund"]
     assert "Peter Madsen" not in {m.name for m in members}
+
+
+def test_two_sheets_have_each_their_own_group() -> None:
+    sheet = (
+        "Bedre gangbesvær i hele byen\nProjektleder: Anne Holst\tProjektgruppe: - Anne Holst (VS)- Bo Krag (VS), "
+        "Klinik Nord- Hanne Vig (VS)\n\nBaggrund\nByen er stor.\n"
+        "Roligere nætter i byen\nProjektleder: Peter Friis\tProjektgruppe: Peter Friis (VS), Lise-Lotte Dam (VS)\n"
+    )
+    found = told("Nye indsatser", sheet)
+    first, second = found.named("Bedre gangbesvær i hele byen"), found.named("Roligere nætter i byen")
+    assert {(m.name, m.role) for m in first.members} == {
+        ("Anne Holst", "lead"), ("Bo Krag", "member"), ("Hanne Vig", "member"),
+    }  # fmt: skip
+    assert {(m.name, m.role) for m in second.members} == {("Peter Friis", "lead"), ("Lise-Lotte Dam", "member")}

@@ -12,7 +12,7 @@ from loaders.facts.ends import MAX_POOL, NEVER, Memory, pool
 from loaders.facts.features import TEMPLATES, features
 from loaders.facts.frames import candidates
 from loaders.facts.ranking import History, Predicate, Ranker, pairs, predicate
-from loaders.facts.weights import Weights, load, unlearned, weights
+from loaders.facts.weights import Table, Weights, load, unlearned, weights
 from loaders.mentions.words import fold
 from loaders.span import Span
 from tests.loaders.facts.made import OWN, body, mentions_in
@@ -28,7 +28,7 @@ def predicate_of(text: str, memory: Memory | None = None) -> Predicate:
     starts = [mention.span.start for mention in mentions.bodies]
     actors = actors_of(sentence, mentions.bodies, starts, text, lexicon)
     first = next(candidates(sentence, actors, Scene(lexicon, OWN, "case", False)))
-    found = predicate(first, pool(actors, OWN, memory or Memory(), []), (None, None), False, len(actors), 0.0)
+    found = predicate(first, actors, pool(actors, OWN, memory or Memory(), []), (None, None), frozenset(), False, 0.0)
     if memory:
         memory.note(actors)
     return found
@@ -91,6 +91,14 @@ def test_weights_choose_the_pair_they_favour() -> None:
     assert 0.5 < probability < 1
 
 
+def test_the_rules_name_the_kind_unless_another_weighs_clearly_more() -> None:
+    blocks = [("word", "orientering")]
+    kinds = {"informs": Table({"word: word=orientering": 0.5}), "delegates": Table({})}
+    assert Ranker(Weights({}, kinds=kinds)).kind(blocks, "delegates") == "delegates"
+    kinds["informs"] = Table({"word: word=orientering": 5.0})
+    assert Ranker(Weights({}, kinds=kinds)).kind(blocks, "delegates") == "informs"
+
+
 def test_history_knows_who_was_asked_and_answered() -> None:
     alfa, delta = body("Alfarådet"), body("Deltakommune")
     asking = (alfa.key, "consults", delta.key)
@@ -103,6 +111,7 @@ def test_history_knows_who_was_asked_and_answered() -> None:
 
 def test_shipped_weights_fit_the_code() -> None:
     assert weights().features
+    assert len(weights().kinds) == 5
     assert 0 < weights().accept < 1
     assert unlearned().accept > 1
 
@@ -110,9 +119,10 @@ def test_shipped_weights_fit_the_code() -> None:
 @pytest.mark.parametrize(
     "data",
     [
-        {"templates": sorted(TEMPLATES), "accept": 0.5, "weights": {"moon: phase=full": 1.0}},
-        {"templates": [*sorted(TEMPLATES), "moon: phase"], "accept": 0.5, "weights": {}},
-        {"templates": sorted(TEMPLATES)[1:], "accept": 0.5, "weights": {}},
+        {"templates": sorted(TEMPLATES), "accept": 0.5, "weights": {"moon: phase=full": 1.0}, "kinds": {}},
+        {"templates": sorted(TEMPLATES), "accept": 0.5, "weights": {}, "kinds": {"informs": {"moon: phase=new": 1.0}}},
+        {"templates": [*sorted(TEMPLATES), "moon: phase"], "accept": 0.5, "weights": {}, "kinds": {}},
+        {"templates": sorted(TEMPLATES)[1:], "accept": 0.5, "weights": {}, "kinds": {}},
     ],
 )
 def test_weights_for_other_features_are_refused_in_one_line(data: dict[str, object]) -> None:
