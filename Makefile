@@ -2,12 +2,13 @@
 # make test   the whole test suite
 # make bench  how long reading takes
 # make gains  what a change won and lost over all annotated texts
+# make train  learn the weights that choose the ends and kinds of referrals from the annotated texts
 # make check  tests, linters, types and layers: what must pass before a commit
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: setup demo test check lint docs bench gains lock clean
+.PHONY: setup demo test check lint docs bench gains train lock clean
 
 setup: $(VENV)/.installed
 
@@ -53,6 +54,10 @@ bench: setup
 # Facts won and lost since the last commit, and F1 per writer.
 gains: setup
 	$(BIN)/python -m training.gains
+
+# The same texts give the same weights. `python -m training.compare` tells what they are worth, leaving one writer out.
+train: setup
+	$(BIN)/python -m training.train
 
 lock: setup
 	$(BIN)/python -m pip install --quiet pip-tools

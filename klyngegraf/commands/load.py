@@ -14,6 +14,7 @@ from klyngegraf.session import Session
 
 if TYPE_CHECKING:
     from klyngegraf.loading import Outcome
+    from loaders.facts.record import Given
 
 
 Workers = Annotated[
@@ -23,6 +24,7 @@ TimeLimit = Annotated[float, typer.Option("--time-limit", metavar="SECONDS", min
 MemoryLimit = Annotated[
     int, typer.Option("--memory-limit", metavar="MB", min=200, help="What a reading process may take (not on Windows).")
 ]
+PageLimit = Annotated[int, typer.Option("--page-limit", metavar="N", min=1, help="Pages that one file may have.")]
 ReportFile = Annotated[Path | None, typer.Option("--report", metavar="FILE", help="Write what was done as JSON.")]
 DryRun = Annotated[bool, typer.Option("--dry-run", help="Show what would change, change nothing.")]
 
@@ -45,26 +47,61 @@ def load(
         bool,
         typer.Option("--reread", help="Read again what the graph holds, from the text that is kept; needs no PATH."),
     ] = False,
+    facts: Annotated[
+        Path | None,
+        typer.Option("--facts", metavar="FACTS", help="Facts that others have read from the one PATH (JSON)."),
+    ] = None,
+    by: Annotated[str | None, typer.Option("--by", metavar="NAME", help="Who has read the facts.")] = None,
+    vouched: Annotated[
+        bool, typer.Option("--vouched", help="A person stands for the facts: they are certain.")
+    ] = False,
+    alone: Annotated[
+        bool, typer.Option("--alone", help="Leave out what klyngegraf itself reads of the kinds of facts given.")
+    ] = False,
     report: ReportFile = None,
     workers: Workers = 0,
     time_limit: TimeLimit = 300.0,
     memory_limit: MemoryLimit = 1000,
+    page_limit: PageLimit = 2000,
 ) -> None:
     """\b
     Examples:
       klyngegraf load ~/referater
       klyngegraf load referat.pdf bilag/ --dry-run
       klyngegraf load ~/referater --report indlæst.json
+      klyngegraf load referat.pdf --facts fakta.json --by "A. Holm"
 
     Read minutes (text, Markdown, PDF, DOCX, HTML; folders are walked) into the graph. Files that are unchanged are
     skipped, changed ones take the place of their earlier version; a file that cannot be read is told and never stops
     the others. What an earlier version of klyngegraf read is read again. Exit code 1 when any failed, 130 after Ctrl-C.
+
+    With --facts, what a person or another program has read from one file is put beside what klyngegraf reads; its form
+    is that of `klyngegraf extract`. Each quote must stand in the text, else that fact is refused. docs/joining.md.
     """
     from klyngegraf.loading import Allowance, load_paths
 
     session: Session = context.obj
-    allowance = Allowance(workers, time_limit, memory_limit)
-    _tell(session, load_paths(session, paths or [], dry_run=dry_run, again=reread, allowance=allowance), report)
+    allowance = Allowance(workers, time_limit, memory_limit, page_limit)
+    given = _given(facts, by, vouched, alone, paths or []) if facts or by or vouched or alone else None
+    outcome = load_paths(session, paths or [], dry_run=dry_run, again=reread, allowance=allowance, given=given)
+    _tell(session, outcome, report)
+
+
+def _given(facts: Path | None, by: str | None, vouched: bool, alone: bool, paths: list[Path]) -> Given:
+    """What others have read, from its file. Raises UserError."""
+    from loaders.facts.record import Given
+    from loaders.given.entries import lists_of
+
+    if facts is None or not (by or "").strip() or len(paths) != 1 or paths[0].is_dir():
+        raise UserError("facts_one_file", code=WRONG_USE)
+    try:
+        given = Given(str(by).strip(), facts.read_text(encoding="utf-8"), vouched, alone)
+        lists_of(given)
+    except OSError as error:
+        raise UserError("facts_unreadable", code=WRONG_USE, path=facts, detail=error.strerror or error) from None
+    except ValueError as error:
+        raise UserError("facts_unreadable", code=WRONG_USE, path=facts, detail=error) from None
+    return given
 
 
 def sync(
@@ -81,6 +118,7 @@ def sync(
     workers: Workers = 0,
     time_limit: TimeLimit = 300.0,
     memory_limit: MemoryLimit = 1000,
+    page_limit: PageLimit = 2000,
 ) -> None:
     """\b
     Examples:
@@ -108,7 +146,7 @@ def sync(
         folder,
         vanished="remove" if remove_vanished else "keep" if keep_vanished else None,
         dry_run=dry_run,
-        allowance=Allowance(workers, time_limit, memory_limit),
+        allowance=Allowance(workers, time_limit, memory_limit, page_limit),
     )
     _tell(session, outcome, report)
 
@@ -172,18 +210,23 @@ def extract(
     mentions: Annotated[
         bool, typer.Option("--mentions", help="Print the text with the bodies and dates that were recognised.")
     ] = False,
+    explain: Annotated[
+        bool, typer.Option("--explain", help="Print each fact with its sentence and why it was read so.")
+    ] = False,
 ) -> None:
     """\b
     Examples:
       klyngegraf extract referat.pdf --json
       klyngegraf extract referat.txt --json | jq .referrals
       klyngegraf extract referat.txt --mentions
+      klyngegraf extract referat.pdf --explain
 
     Print the facts of one file with the words that say them, without touching any store. Of a file with the minutes
     of several meetings the first is printed and the others stand under `more`.
     """
     import json
 
+    from klyngegraf.explaining import explanation
     from klyngegraf.forgotten import forgotten
     from klyngegraf.forums import full_registry
     from loaders.guide import guide
@@ -193,7 +236,11 @@ def extract(
     if mentions and not as_json:
         print(marked(file, full_registry(), forgotten()))
         return
-    print(json.dumps(guide(read_file(file, full_registry(), forgotten())), ensure_ascii=False, indent=1))
+    record = read_file(file, full_registry(), forgotten())
+    if explain and not as_json:
+        print(explanation(record, context.obj.lang))
+        return
+    print(json.dumps(guide(record), ensure_ascii=False, indent=1))
 
 
 def demo(

@@ -36,7 +36,11 @@ LinkKind = Literal["continues", "part_of", "combined_with"]
 
 @dataclass(slots=True)
 class Referral:
-    """A matter going from one body to another. `item` is the agenda item's number, '' outside any item."""
+    """A matter going from one body to another. `item` is the agenda item's number, '' outside any item.
+
+    `found` says how giver and receiver were found (see `candidate.End`); `reasons` are the features that weighed most
+    where the learned weights chose the ends.
+    """
 
     item: str
     giver: Body
@@ -54,6 +58,8 @@ class Referral:
     rule: str = ""
     project: str | None = None
     readers: tuple[str, ...] = ()
+    found: tuple[str, str] = ("", "")
+    reasons: tuple[str, ...] = ()
 
 
 @dataclass(slots=True)

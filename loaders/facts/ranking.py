@@ -14,7 +14,7 @@ from math import exp
 from loaders.facts.actors import Actor
 from loaders.facts.candidate import Candidate, End, Found
 from loaders.facts.ends import MAX_POOL, Possible
-from loaders.facts.features import Block, Place, of_end, of_pair, of_predicate, place_of
+from loaders.facts.features import Block, Place, features, of_end, of_pair, of_predicate, place_of
 from loaders.facts.weights import Weights
 from loaders.mentions.model import Body
 
@@ -22,6 +22,7 @@ _KEPT = 5
 """Givers and receivers that are tried in pairs: the best alone."""
 _CLEARLY = 1.2
 """How much more a kind must weigh than the one that the rules name."""
+_REASONS = 3
 _STOP = 30.0
 _FOUND: dict[str, Found] = {"none": "own", "last": "before", "back": "before"}
 
@@ -130,6 +131,12 @@ class Ranker:
         scores = {kind: table.of(blocks) for kind, table in self.weights.kinds.items()}
         best = max(scores, key=lambda kind: (scores[kind], kind))
         return best if scores[best] >= scores.get(rules, 0.0) + _CLEARLY else rules
+
+    def reasons(self, pair: Ranked) -> tuple[str, ...]:
+        """The features of a pair that weighed most for it, with their weights."""
+        weighed = ((self.weights.features.get(name, 0.0), name) for block in pair.blocks for name in features(block))
+        best = sorted((one for one in weighed if one[0] > 0), key=lambda one: (-one[0], one[1]))[:_REASONS]
+        return tuple(f"{name} {weight:+.1f}" for weight, name in best)
 
     def _top(self, places: list[tuple[Place, list[Block]]]) -> list[tuple[float, Place]]:
         weighed = [(self.weights.of(blocks), place) for place, blocks in places]

@@ -157,6 +157,7 @@ class Reader:
             iso, date.earliest if date else None, date.latest if date else day if status == "done" else None,
             self._condition(candidate), hop.answer,
             "certain" if is_certain(candidate, hop.kind) else "likely", candidate.lexeme,
+            found=_found(candidate), reasons=hop.reasons,
         )  # fmt: skip
 
     def _condition(self, candidate: Candidate) -> str | None:
@@ -188,6 +189,11 @@ class Reader:
 
 def _owners(commitment: Commitment) -> list[str]:
     return (commitment.owner_name or "").split(" og ")
+
+
+def _found(candidate: Candidate) -> tuple[str, str]:
+    """How giver and receiver were found."""
+    return candidate.giver.how if candidate.giver else "", candidate.receiver.how if candidate.receiver else ""
 
 
 def _long_words(text: str) -> set[str]:

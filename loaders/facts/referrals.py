@@ -55,7 +55,10 @@ _PARTLY = re.compile(r"\b(?:delvis\w*|forbehold|dels)\b")
 
 @dataclass(slots=True)
 class Hop:
-    """A candidate that was decided on, with its ends filled; `sure` where the rules were."""
+    """A candidate that was decided on, with its ends filled; `sure` where the rules were.
+
+    `reasons` are the features that weighed most where they were not.
+    """
 
     candidate: Candidate
     giver: Body
@@ -64,6 +67,7 @@ class Hop:
     score: float
     answer: Literal["yes", "no", "partly"] | None = None
     sure: bool = False
+    reasons: tuple[str, ...] = ()
 
     @property
     def ends(self) -> tuple[str, str]:
@@ -167,6 +171,7 @@ class Chooser:
         hops = [hop for hop in self.hops_of(ends, top) if not self._ends_told(hop)]
         for hop in hops:
             self._name(hop, pair)
+            hop.reasons = self.ranker.reasons(pair)
         return hops
 
     def _name(self, hop: Hop, pair: Ranked) -> None:

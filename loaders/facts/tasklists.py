@@ -65,7 +65,7 @@ def task_lists(
         if number not in numbers or running:
             number = item.number if item else ""
             if not (told or signed) and minutes.items and item in (None, minutes.items[-1]):
-                stems = stems or [(_stems(one.span.of(text)), one.number) for one in minutes.items]
+                stems = stems or _stems_above(minutes, span.start, text)
                 number = _related(what, stems) or number
         yield Commitment(
             number,
@@ -160,6 +160,11 @@ def _related(what: str, items: list[tuple[set[str], str]]) -> str:
     shared = [len(stems & others) for others, _ in items]
     best = max(shared)
     return items[shared.index(best)][1] if best and shared.count(best) == 1 else ""
+
+
+def _stems_above(minutes: Minutes, end: int, text: str) -> list[tuple[set[str], str]]:
+    """The stems of each item up to where the list begins, with its number."""
+    return [(_stems(text[item.span.start : min(item.span.end, end)]), item.number) for item in minutes.items]
 
 
 def _stems(text: str) -> set[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 from pathlib import Path
 from typing import Any
@@ -37,7 +38,7 @@ def test_loading_twice_changes_nothing(loaded: Cli) -> None:
     before = exported(loaded)
     again = loaded("load", example_minutes())
     assert again.code == 0
-    assert "Intet nyt: alle 6 filer" in again.err
+    assert "Intet nyt. Indlæst i forvejen: 6" in again.err
     assert exported(loaded) == before
 
 
@@ -66,6 +67,26 @@ def test_a_bad_file_is_told_and_the_others_are_loaded(cli: Cli, tmp_path: Path) 
     assert "andre slags: 1" in outcome.err
     assert any("broken.pdf" in line for line in failures)
     assert any("links.txt: intet referat fundet" in line for line in failures)
+
+
+def test_files_that_cannot_be_read_have_a_line_each_in_order(cli: Cli, tmp_path: Path) -> None:
+    folder = tmp_path / "minutes"
+    folder.mkdir()
+    for name in ("c.txt", "a.docx", "b.pdf"):
+        (folder / name).write_bytes(b"")
+    (folder / "b.txt").write_text("Forside\nKontakt\n", encoding="utf-8")
+    outcome = cli("load", folder)
+    failures = [line for line in outcome.err.splitlines() if line.startswith("  ")]
+    assert [Path(line.partition(":")[0].strip()).name for line in failures] == ["a.docx", "b.pdf", "b.txt", "c.txt"]
+    assert sum("filen er tom" in line for line in failures) == 3
+    assert "Samme indhold" not in outcome.err
+
+
+def test_the_limit_of_pages_can_be_raised(cli: Cli) -> None:
+    two_pages = Path(__file__).parents[1] / "loaders" / "documents" / "files" / "referat.pdf"
+    refused = cli("load", two_pages, "--page-limit", "1")
+    assert refused.code == 1 and "--page-limit" in refused.err
+    assert cli("load", two_pages, "--page-limit", "2").code == 0
 
 
 def test_a_fault_of_the_reader_costs_one_file_only(cli: Cli, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -145,6 +166,19 @@ def test_extract_prints_the_facts_of_one_file(cli: Cli) -> None:
     for fact in facts["referrals"] + facts["actions"]:
         assert fact["quote"] in folded
         assert " ".join(text[fact["start"] : fact["end"]].split()).startswith(fact["quote"])
+
+
+def test_extract_explains_each_fact(cli: Cli) -> None:
+    file = next(example_minutes().glob("*klu_torsvig*"))
+    told = cli("extract", file, "--explain").out
+    assert "henvisning: KLU Torsvig Kommune → Driftsforum Havmark · videresendt til beslutning" in told
+    assert "læst af »bede« · afsender: grundled · modtager: genstandsled · sikker" in told
+    assert "ikke sket: " in told
+    text = " ".join(file.read_text(encoding="utf-8").split())
+    quotes = re.findall("»(.*)«  [(]", told)
+    assert len(quotes) > 10
+    assert all(quote in text for quote in quotes)
+    assert "referral: KLU Torsvig Kommune" in cli("extract", file, "--explain", "--lang", "en").out
 
 
 def test_extract_of_a_page_without_minutes_says_so(cli: Cli, tmp_path: Path) -> None:
