@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import Any
 
 from loaders.documents.document import Document
+from loaders.facts.initials import with_initials
 from loaders.facts.model import Reading
 from loaders.facts.record import Record
 from loaders.mentions.model import Body
@@ -126,7 +127,7 @@ def _facts(document: Document, reading: Reading) -> Entry:
         "actions": [
             {
                 "item": c.item,
-                "owner": c.owner.name if c.owner else c.owner_name,
+                "owner": with_initials(c.owner_name, c.quote.of(document.text)) if c.owner_name else None,
                 "what": c.what,
                 "due": c.due,
                 "certainty": c.certainty,
@@ -136,7 +137,7 @@ def _facts(document: Document, reading: Reading) -> Entry:
             for c in reading.commitments
         ],
         "amounts": [
-            {"item": a.item, "kroner": a.kroner, "for": a.purpose, **_evidence(document, a.quote)}
+            {"item": a.item, "kroner": a.kroner, "for": a.purpose, "status": a.status, **_evidence(document, a.quote)}
             for a in reading.amounts
         ],
         "denied": [

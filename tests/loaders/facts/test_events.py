@@ -65,6 +65,7 @@ STATED = [
     ("Deltakommune foreslår forlængelse af projektet.", {"proposed"}),
     ("Puljen skød 300.000 kr. i projektet.", {"funded"}),
     ("Indsatsen har 300.000 kr. fra en pulje.", {"funded"}),
+    ("Fonden gav 700 t.kr. til projektet.", {"funded"}),
     ("Til projektet satte Alfarådet 300.000 kr. af.", {"funded"}),
     ("Projektet kører på forsøg siden 1. maj 2022.", {"started"}),
     ("I marts 2023 meldte Deltakommune sig ud af projektet.", {"withdrawn"}),

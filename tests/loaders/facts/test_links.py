@@ -11,6 +11,7 @@ LINKED = [
     ("Projektet bygger videre på Trygge Trin.", ("Rolig Start", "Trygge Trin", "continues")),
     ("Rolig Start afløser »Trygge Trin«, som lukkede i 2021.", ("Rolig Start", "Trygge Trin", "continues")),
     ("Indsatsen er en udløber af projektet Trygge Trin.", ("Rolig Start", "Trygge Trin", "continues")),
+    ("Rolig Start er en aflægger af den ophørte indsats Trygge Trin.", ("Rolig Start", "Trygge Trin", "continues")),
     ("Rolig Start afløses af projektet Trygge Trin.", ("Trygge Trin", "Rolig Start", "continues")),
     ("Projektet er en del af programmet Stærke Familier.", ("Rolig Start", "Stærke Familier", "part_of")),
     ("Rolig Start er et af tre spor i programmet Stærke Familier.", ("Rolig Start", "Stærke Familier", "part_of")),

@@ -155,7 +155,7 @@ FRAGMENTS = [
 ]
 
 
-@settings(max_examples=150)
+@settings(max_examples=150, deadline=None)
 @given(st.lists(st.sampled_from(FRAGMENTS) | st.text(max_size=5), max_size=60).map("".join), st.text(max_size=30))
 def test_any_text_can_be_read(case: str, title: str) -> None:
     found = told(title, case, case)
