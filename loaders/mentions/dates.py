@@ -32,7 +32,7 @@ def grammar() -> re.Pattern[str]:
     return re.compile(
         rf"""(?<![\w.,/-])(?:
         (?P<isoday>(?P<iyear>{year})-(?P<imonth>\d\d)-(?P<iday>\d\d)(?![\d-]))
-        |(?P<writtenday>{lead}(?P<day>[0-3]?\d)\.?(?:\s?[-–]\s?(?P<last>[0-3]?\d)\.)?\s+(?P<month>{months})\b\.?(?:,?\s+(?P<year>{year}|['’]\d\d))?)
+        |(?P<writtenday>{lead}(?P<day>[0-3]?\d)\.?(?:\s?[-–]\s?(?P<last>[0-3]?\d)\.)?(?:\s+|(?<=\.))(?P<month>{months})\b\.?(?:,?\s+(?P<year>{year}|['’]\d\d))?)
         |(?P<numericday>{lead}(?P<nday>[0-3]?\d)(?P<sep>[./-])(?P<nmonth>[01]?\d)
             (?:(?:(?P=sep)|[ /-])(?P<nyear>{year}|\d\d)(?!\d|[.,/:]\d))?(?![\d:%]|[.,/-]\d))
         |(?P<years>(?:fra\s+)?(?P<yfirst>{year})\s?(?:-|–|/|til)\s?(?P<ylast>{year}|\d\d)\b(?!-))
@@ -58,6 +58,7 @@ def _listed() -> re.Pattern[str]:
     return re.compile(rf"(?:,?\s*(?:og\s+)?(?:den|d\.)?\s*[0-3]?\d\.\s*(?:{months})){{1,12}}\s+((?:19|20)\d\d)\b")
 
 
+_LATE, _EARLY = 8, 6  # months from which, and up to which, a list of days runs over the turn of the year
 # Numbers that look like days: clock times, versions, item numbers, amounts.
 _NO_DAY_BEFORE = re.compile(r"(?:kl|klokken|punkt|punkter|pkt|afsnit|bilag|lokale|lok|nr|version|v|§|side|tlf)\.?\s*$")
 _NO_DAY_AFTER = re.compile(r"\s*(?:-\s?\d|kr\b|mio|pct|%|timer|min|uger|\d|\.\d)")
@@ -121,14 +122,15 @@ def find_dates(
     dating = Dating(date.fromisoformat(day) if day and len(day) == 10 else None)
     cues, folded, starts, reached = _cues(), words.folded, words.starts, start
     last = len(folded) if end is None else end
+    before: DateMention | None = None
     numbers = {token for token in words.distinct if token[0].isdecimal()}
     for k in words.of(cues & words.distinct | numbers):
         if reached <= starts[k] < last and (words.tokens[k] not in numbers or _may_be(words, k)):
             dating.ahead = any(span.start <= starts[k] < span.end for span in ahead)
             for match in _matches(words, k, reached, last):
-                mention = _read(match, dating, folded)
+                mention = _read(match, dating, folded, before)
                 if mention is not None:
-                    reached = mention.span.end
+                    before, reached = mention, mention.span.end
                     yield mention
                     break
 
@@ -166,7 +168,24 @@ def _matches(words: Words, k: int, reached: int, last: int) -> Iterator[re.Match
             yield match
 
 
-def _read(match: re.Match[str], dating: Dating, folded: str) -> DateMention | None:
+_LIST_GAP = re.compile(r"\s*(?:[,;·]|og|samt)\s*")
+
+
+def _year_in_list(match: re.Match[str], before: DateMention | None, folded: str) -> int | None:
+    """The year that a day without one has behind another day of a list, in which days follow each other."""
+    if before is None or before.precision != "day" or before.iso is None:
+        return None
+    if not _LIST_GAP.fullmatch(folded, before.span.end, match.start()):
+        return None
+    year, month, day = (int(part) for part in before.iso.split("-"))
+    named = match["month"] or match["nmonth"]
+    here = (int(named) if named.isdecimal() else rules("dates")["months"][named], int(match["day"] or match["nday"]))
+    if here > (month, day):
+        return year
+    return year + 1 if month >= _LATE and here[0] <= _EARLY else None
+
+
+def _read(match: re.Match[str], dating: Dating, folded: str, last: DateMention | None) -> DateMention | None:
     rule = str(match.lastgroup)  # the outermost group, since it ends last
     before = folded[max(0, match.start() - 60) : match.start()]
     if rule == "numericday":
@@ -178,7 +197,9 @@ def _read(match: re.Match[str], dating: Dating, folded: str) -> DateMention | No
                 return None
     if rule == "writtenday" and dating.day and not match["year"]:
         rest = _listed().match(folded, match.end())
-        dating.listed = int(rest[1]) if rest else None
+        dating.listed = int(rest[1]) if rest else _year_in_list(match, last, folded)
+    if rule == "numericday" and not match["nyear"]:
+        dating.listed = _year_in_list(match, last, folded)
     bounds = READERS[rule](match, dating, before)
     dating.listed = None
     return DateMention(Span(*match.span()), *bounds) if bounds is not None else None

@@ -19,11 +19,14 @@ from loaders.mentions.people import learn_people
 from loaders.mentions.registry import Registry
 from loaders.mentions.words import document_words
 from loaders.minutes.model import Minutes
+from loaders.minutes.words import unbroken
 
-_PLAN = re.compile(r"\b(?:kommende|næste|mødeplan|mødekalender|mødedatoer|møderække|fremtidige)\b", re.I)
+_PLAN = re.compile(
+    r"\b(?:kommende|næste|mødeplan|mødekalender|mødedatoer|møderække|fremtidige|møder\s+i\s+(?:19|20)\d\d)\b", re.I
+)
 # Mentions that do not tell their body's name.
 _OTHER_WORDS = frozenset(("short form", "pronoun", "person", "own"))
-_ABBREVIATION = re.compile(r"(?:[A-ZÆØÅ]{2,6}|FG [a-zæøå]+)")
+_ABBREVIATION = re.compile(r"(?:[A-ZÆØÅ](?:[a-zæøå]?[A-ZÆØÅ]){1,5}|FG [a-zæøå]+)")  # 'KiAP' too
 
 
 def find_mentions(document: Document, minutes: Minutes, registry: Registry) -> Mentions:
@@ -63,7 +66,7 @@ def _best_names(mentions: list[BodyMention], naming: Naming, own: Body, text: st
     for span, body, how, *_ in mentions:
         if how not in _OTHER_WORDS:
             surface = text[span[0] : span[1]]
-            written.setdefault(body.key, []).append(surface if surface.isalpha() else " ".join(surface.split()))
+            written.setdefault(body.key, []).append(surface if surface.isalpha() else unbroken(surface))
     best = dict(naming.bodies)
     for key, surfaces in written.items():
         body = best[key]

@@ -39,7 +39,11 @@ _LEVEL = re.compile(r"\b(politisk|faglig)e\s+$", re.I)
 # 'op til mødet den 14. juni': the next body above.
 _UPWARDS = re.compile(r"\bop\s+til\s+(?:det\s+)?$", re.I)
 _BEGINS = re.compile(r"(?:opstarts|opfølgnings|arbejds)-?(?:møde|workshop)|workshop", re.I)
+# 'på sit første møde', 'til deres møde', 'på dens møde'.
+_THEIRS = re.compile(r"\b(sit|sine|deres|dets|dens|dennes)\s+(?:\w+e\s+)?$", re.I)
+_HOSTS = re.compile(r"\s+som\s+(?:\w+\s+)?vært", re.I)  # 'temadag med X som vært'
 _NEXT = re.compile(r"(?:næste|kommende|nye?|ordinære|årets)\s+$|^\s*$", re.I)
+_GENITIVE = re.compile(r"\s+(?:\w+e\s+)?")
 _NEXT_WORD = re.compile(r"\bnæste\s+$", re.I)
 
 
@@ -94,9 +98,16 @@ def _holder(
     joined = next((m for m in near if m.span.start == word.start() and m.span.end <= word.end()), None)
     if joined is not None:
         return joined.body
-    if re.search(r"\b(?:deres|dets|dennes)\s+$", text[max(0, word.start() - 12) : word.start()]):
-        named = [m.body for m in near if m.span.end <= word.start() and m.body.key != mentions.own.key]
-        return named[-1] if named else _latest_other(mentions, word.start())
+    if possessive := _THEIRS.search(text, max(0, word.start() - 30), word.start()):
+        before = [m for m in near if m.span.end <= word.start()]
+        if possessive[1].lower() in ("sit", "sine") and (own := _subjects(text, before)):
+            return own[-1].body
+        others = [m.body for m in before if m.body.key != mentions.own.key]
+        return others[-1] if others else _latest_other(mentions, word.start())
+    if owner := _owner(text, word, near):
+        return owner
+    if host := next((m.body for m in near if _HOSTS.match(text, m.span.end)), None):
+        return host
     for mention in near:
         lead = text[max(0, mention.span.start - 25) : mention.span.start]
         if (
@@ -148,10 +159,24 @@ def _holder(
         left and re.match(r"mød(?:es|tes|te)|samles", word.group(), re.I)
     ):
         return mentions.own
-    subjects = [m for m in left if not _GIVEN.search(text[max(0, m.span.start - 20) : m.span.start])]
+    subjects = _subjects(text, left)
     if not subjects or re.search(r"^\s*fik\s", text[subjects[-1].span.end : word.start()]):
         return mentions.own
     return subjects[-1].body
+
+
+def _owner(text: str, word: re.Match[str], near: list[BodyMention]) -> Body | None:
+    """The organisation whose own gathering it is: 'Danske Regioners møde', 'Ældre Sagens debatmøde'."""
+    for mention in near:
+        gap = text[mention.span.end : word.start()] if mention.span.end <= word.start() else "-"
+        if mention.body.kind == "organisation" and text[: mention.span.end].endswith("s") and _GENITIVE.fullmatch(gap):
+            return mention.body
+    return None
+
+
+def _subjects(text: str, mentions: list[BodyMention]) -> list[BodyMention]:
+    """The forums among the mentions to which, or from which, nothing goes."""
+    return [m for m in mentions if meets(m.body) and not _GIVEN.search(text[max(0, m.span.start - 20) : m.span.start])]
 
 
 def _above(mentions: Mentions, offset: int) -> Body | None:

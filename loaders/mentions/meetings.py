@@ -21,7 +21,7 @@ from loaders.minutes.model import Minutes
 from loaders.span import Span
 
 _MEETING = re.compile(
-    r"\b(?P<kind>\w*?)-?(?:mød(?:e|et|er|erne|es|ets)|mødtes|mødte|(?<!\w)samling(?:en)?|seminar(?:et)?|konferencen?|workshop(?:pen)?|temadag(?:en)?|klyngedag(?:en)?|medlemsaften(?:en)?|værksted(?:et)?|generalforsamling(?:en)?|samles|vi\s+ses|(?:møde)?datoer(?:ne)?|mødedatoforslag|nye?\s+(?:\w+-)?dato|næste\s+(?:gang|status))\b",
+    r"\b(?P<kind>\w*?)-?(?:mød(?:e|et|er|erne|es|ets)|mødtes|mødte|(?<!\w)samling(?:en)?|seminar(?:et)?|konferencen?|workshop(?:pen)?|temadag(?:en)?|klyngedag(?:en)?|medlemsaften(?:en)?|værksted(?:et)?|generalforsamling(?:en)?|samles|vi\s+ses|(?:møde)?datoer(?:ne)?|mødedatoforslag|nye?\s+(?:\w+-)?dato|næste\s+(?:gang|status|:)|næste(?=:))(?!\w)",
     re.I,
 )
 _STEMS = (
@@ -46,20 +46,25 @@ _CLAUSE_ENDS = re.compile(
     r"|(?<=\n)(?:\s*\n|(?=\s*[-•*]\s))|(?<=[\t|])|(?<=<)/td>|(?<=\s)\s{3,})"
 )
 _WRITTEN = re.compile(
-    r"(?:brev|mail|notat|skrivelse|svar|vejledning|ansøgning|henvendelse|bekendtgørelse|udgave|version)\w*(?:\s+\w+){0,3}\s*(?:af|fra|dateret)\s*(?:d\.|den)?\s*$",
+    r"(?:brev|mail|notat|skrivelse|svar|vejledning|ansøgning|henvendelse|bekendtgørelse|udgave|version|opdrag|kommissori(?:um|et))\w*(?:\s+\w+){0,3}\s*(?:af|fra|dateret)\s*(?:d\.|den)?\s*$",
     re.I,
 )
 _MINUTES_OF = re.compile(
-    r"(?:referat|opfølgningsliste|beslutning(?:er)?)\w*(?:\s+\w+){0,2}\s+(?:af|fra)\s+(?:mødet\s+)?(?:d\.|den)?\s*$",
+    r"(?:(?:referat|opfølgningsliste|beslutning(?:er)?)\w*(?:\s+\w+){0,2}\s+(?:(?:af|fra)\s+(?:mødet\s+)?|\()"
+    r"|\bref\.\s+(?:(?:af|fra)\s+)?)(?:d\.|den)?\s*$",
     re.I,
 )
-_DEADLINE = re.compile(r"\b(?:inden|senest|frist\w*|fra og med|pr\.|fra|til og med|siden)\s*(?:d\.|den)?\s*$", re.I)
+_DEADLINE = re.compile(
+    r"\b(?:inden|senest|\w*frist\w*(?:\s+(?:er|til))*|fra og med|pr\.|fra|til og med|siden)\s*(?:d\.|den)?\s*$", re.I
+)
 _LIST_GAP = re.compile(
-    r"(?:[\s,;·•/\d.:–-]|og|samt|eller|kl|klokken|begge|dage|i|på|den|d|til|(?:flyttes|rykkes|ændres|udsættes)\s+til"
+    r"(?:[\s,;·•/\d.:–-]|og|samt|eller|kl|klokken|begge|dage|i|på|den|d|til|(?:(?:er|blev|bliver)\s+)?(?:flyttet|rykket|ændret|udsat|flyttes|rykkes|ændres|udsættes)\s+til"
     r"|(?:man|tirs|ons|tors|fre)dag|\([^)\n]{1,50}\))*$",
     re.I,
 )
-_PLAN_TITLE = re.compile(r"(?:næste|kommende|nye?) (?:mød|gang)|mødeplan|mødedato|møderække|mødekalender", re.I)
+_PLAN_TITLE = re.compile(
+    r"(?:næste|kommende|nye?) (?:mød|gang)|mødeplan|mødedato|møderække|mødekalender|møder i (?:19|20)\d\d", re.I
+)
 # An item about another meeting, and how its date is told there: 'Mødet den …', 'Der er afsat tid den …'.
 _EVENT = re.compile(r"(?:dialog|fælles|tema|stor)møde\b", re.I)
 # A gathering with a name of its own, which no body holds alone.
@@ -72,7 +77,7 @@ _TREATED = re.compile(r"\b(?:behandlet|drøftet)\s*\((?:senest|sidst)\s*(?:den|d
 _LISTED = re.compile(r"\bmødedato\w*[^.\n:]{0,40}:\s*[-•*]\s*$", re.I)
 _TRAIL = re.compile(r"sagsgang|behandlingsplan|mødeplan|procesplan", re.I)
 _DATE_FIRST = re.compile(
-    r"^\s*(?:blev|var|er|havde|har)?\s*(?:det|sagen|der|den)?\s*(?:i|på|af)\s+(?:det\s+|den\s+)?$", re.I
+    r"^\s*(?:(?:blev|var|er|havde|har)\s*(?:det|sagen|der|den)?\s*(?:i|på|af)|(?:i|på))\s+(?:det\s+|den\s+)?$", re.I
 )
 
 

@@ -31,6 +31,7 @@ _CLUSTER = re.compile(rf"\b(?:[Ss]undhedsklynge[n]?|SUNDHEDSKLYNGE|[Kk]lynge|KLY
 _COMPOUND_CLUSTER = re.compile(r"\b([A-ZÆØÅ]\w+?)-?klyngen\b")
 _RECOMMENDED = re.compile(r"(?:indstilles|indstiller|anbefales),? at\s+(?:[-•–a-z0-9]+[.)]?\s+)?([^\n.,:]{3,90})")
 _JOINT = re.compile(r"^\s*(fællesmøde|dialogmøde|temamøde|møde mellem)", re.I)
+_DASHED = re.compile(r"\s+[–—-]\s+([A-ZÆØÅ]{2,6})$")  # the abbreviation behind a name: 'Samarbejdsudvalget – SU'
 _TITLE_NOISE = re.compile(
     r"^(beslutnings)?(møde)?referat\b( af| fra)?( møde)?( i| for)?:?\s*|\s+d\. \d.*$|^\d+\. møde i ", re.I
 )
@@ -121,7 +122,8 @@ def read_name(name: str, naming: Naming, local: LocalNames, source: Span | None 
             "møde",
         )
     shown = name.title() if name.isupper() else name
-    body = _found(_sentence_case(name) if name.isupper() else name, naming, local, source)
+    bracketed = _DASHED.sub(r" (\1)", name)
+    body = _found(_sentence_case(bracketed) if name.isupper() else bracketed, naming, local, source)
     if body is None:
         key = f"forum:{slug(name)}"
         where = f"-{slug(naming.region)}" if naming.region and " " not in name else ""

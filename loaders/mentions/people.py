@@ -36,7 +36,7 @@ def organisation_of(finder: Finder, attendee: Attendee) -> Body | None:
     name = " ".join((attendee.organisation or "").split())
     if not name:
         return None
-    words = Words(name, finder.lexicon)
+    words = Words(f"hos {name}", finder.lexicon)  # inside a sentence, where a capital tells that a name begins
     focus = Focus(words, finder.naming, None)
     Finder(words, finder.naming, focus, finder.local, attendee.span).run()
     named = max(focus.mentions, key=lambda m: m.span.end - m.span.start, default=None)

@@ -72,7 +72,7 @@ class Phrases(Complements):
             elif left == "og" and k > 1 and words.gaps[p].startswith("-"):
                 k = p - 1
                 phrase.named = phrase.named or words.capital(k)
-            elif words.known[p].adjective and not (words.text[words.starts[p]].isupper() and gap == "\n"):
+            elif words.known[p].adjective and not (words.capital(p) and gap == "\n" and not self._wrapped(p)):
                 k = p
                 phrase.named = phrase.named or (words.capital(p) and (capital or not self.opens(p)))
             elif left in self.lexicon.numbers or (left.isdigit() and phrase.form.plural and len(left) < 3):
@@ -231,8 +231,15 @@ class Phrases(Complements):
                 text = words.text[words.starts[j] : words.ends[stop]]
                 # Capitals make an abbreviation, not the capital of a name: '(for Mette Holm)' defines nothing.
                 capitals = any(sum(c.isupper() for c in word) > 1 for word in text.split())
+                if j == stop and self._stands_for_person(words.tokens[j]):
+                    return None
                 return stop if (capitals or words.tokens[j] in self.lexicon.defining) and len(text) <= 40 else None
         return None
+
+    def _stands_for_person(self, token: str) -> bool:
+        """Whether the token is the initials of somebody who attended: 'Ane Holt, PLO (AH)' defines nothing."""
+        known = self.local.get(token, {}).get("")
+        return known is not None and known[1] == "person"
 
     def capital_follows(self, last: int) -> bool:
         """Whether the next word begins with a capital."""

@@ -16,14 +16,26 @@ from loaders.span import Span
 
 _LEAD = r"(?:['’]?s)?\s*(?:\([\w. ]+\)\s*)?"
 _BARE = re.compile(rf"^{_LEAD}(?:i|på)?\s*$")
+_LIFTED = re.compile(rf"^{_LEAD}(?:havde|har\s+haft)\s+(?:\w+\s+){{1,3}}oppe\s+(?:at\s+vende\s+)?(?:i\s+)?$")
+_PAST = re.compile(rf"^{_LEAD}\s*(?:\w+(?:ede|[dgklnpst]te|agde))\s+(?:\w+\s+)?(?:i\s+)?$")
 _PERFECT = re.compile(rf"^{_LEAD}(?:har|havde)\s+(?:i\s+)?$")
+_TREATS = re.compile(
+    r"^(?:\s+ifølge\s+\w+)?\s+(?:afgør|behandler|beslutter|drøfter|ser\s+på|tager\s+stilling\s+til|træder\s+sammen|vender)"
+    r"(?:\s+\w+){0,3}\s+$"
+)
 _ACTIVE = re.compile(r"s?\s*(?:,\s*som|vil|får|skal|forventes|$)")
 _BY = re.compile(r"\b(?:af|i|hos|ved|på)\s+(?:det\s+|den\s+)?$")
 _FROM = re.compile(r"\bfra\s+(?:det\s+|den\s+)?$")
 _TOLD = re.compile(r"\b(?:meddelte|orienterede|underrettede|tilskrev|spurgte)\s+(?:det\s+|den\s+)?$", re.I)
+# Verbs that a letter's receiver follows without a preposition.
+_OBJECT = re.compile(
+    r"\b(?:nåede|tilgik|tilgå(?:et|r)|tilsend(?:es|t|te)|tilskrev|tilstille(?:de|s|t))\s+(?:det\s+|den\s+)?$", re.I
+)
 _TO = re.compile(r"\b(?:til|fra|over for|hos)\s+(?:det\s+|den\s+)?$")
 # 'vi havde det oppe i december': the own body.
 _RAISED = re.compile(r"\bvi\s+(?:havde|har\s+haft)\s+(?:\w+\s+){1,3}oppe\s+(?:i\s+)?$", re.I)
+# 'rejst hos os den 4. maj', 'vi talte den 4. maj om': the own body.
+_OURS = re.compile(r"\b(?:hos\s+os\b[^.;]{0,20}|vi\s+(?!\w*modt)\w+(?:de|te|gav|tog)\s+(?:\w+\s+)?)$", re.I)
 _INTO_MONTH = re.compile(r"\b(?:i|til)\s+$")
 
 
@@ -48,7 +60,18 @@ def sitting(
 
 def by_letter(before: str) -> bool:
     """Whether the words before a body say that something was sent to it, or came from it: on any day."""
-    return bool(_FROM.search(before) or _TOLD.search(before) or (_TO.search(before) and _verbs()[1].search(before)))
+    by_itself = any(pattern.search(before) for pattern in (_OBJECT, _FROM, _TOLD))
+    return by_itself or bool(_TO.search(before) and _verbs()[1].search(before))
+
+
+def _sat(gap: str) -> bool:
+    """Whether the words between a body and a day say that it treats, or treated, something then."""
+    return bool(_TREATS.match(gap) or (_PAST.match(gap) and not _verbs()[1].search(gap)))
+
+
+def _brought(lead: str) -> bool:
+    """Whether the words before a body say that something was put before it, by no letter."""
+    return _TO.search(lead) is not None and not by_letter(lead)
 
 
 def _acted(
@@ -62,7 +85,7 @@ def _acted(
             break
         act = acts.search(gap)
         lead = text[max(clause.start, mention.span.start - 90) : mention.span.start]
-        subject = not _TO.search(lead) and not _BY.search(lead)
+        subject = not _TO.search(lead) and not _BY.search(lead) and not _OBJECT.search(lead)
         if (
             subject
             and act is not None
@@ -71,15 +94,19 @@ def _acted(
             and (date.precision == "day" or len(gap) - act.end() < 30)
         ):
             return mention.body, Span(mention.span.start, date.span.end)
+        if subject and (_LIFTED.match(gap) or (date.precision == "day" and _sat(gap))):
+            return mention.body, Span(mention.span.start, date.span.end)
         perfect = _PERFECT.match(gap)
         if subject and (perfect or _BARE.match(gap)) and acts.match(after.lstrip(" ,")):
             return mention.body, Span(mention.span.start, date.span.end)
         if subject and perfect and acts.search(after) and not letters.search(after):
             return mention.body, Span(mention.span.start, date.span.end)
-        if _BARE.match(gap) and (acts.search(lead) if _BY.search(lead) else not subject and not by_letter(lead)):
+        by = _BY.search(lead) is not None
+        if _BARE.match(gap) and ((acts.search(lead) or acts.match(after.lstrip())) if by else _brought(lead)):
             return mention.body, Span(mention.span.start, date.span.end)
     here = text[max(clause.start, date.span.start - 40) : date.span.start]
-    if _RAISED.search(here) or (re.search(r"\bher\s+$", here) and acts.search(here)):
+    ours = date.precision == "day" and _OURS.search(here) and not letters.search(here)
+    if ours or _RAISED.search(here) or (re.search(r"\bher\s+$", here) and acts.search(here)):
         return own, date.span
     for mention in forums:
         between = text[date.span.end : max(date.span.end, mention.span.start)]

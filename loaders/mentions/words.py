@@ -14,6 +14,7 @@ from itertools import accumulate
 from typing import Any, NamedTuple, TypeVar
 
 from loaders.mentions.model import BodyKind
+from loaders.minutes.words import unbroken
 from loaders.rules import rules
 
 WORD = re.compile(r"\w+")
@@ -24,6 +25,8 @@ _SPLIT = re.compile(r"(\w+)")
 NAME_GAPS = frozenset(
     {" ", "-", "- ", " - ", " – ", "–", "\n", "-\n", ". ", "/", ", ", "  ", " -", "\u00a0", "’", "'", ".", " / "}
 )
+_BREAK = re.compile(r"-\n[ \t]{0,20}")
+_PAIRS = frozenset(("eller", "og", "samt"))
 _CELLS = re.compile(r"[ \t]*\|[ \t]*")
 
 
@@ -72,9 +75,32 @@ class Words:
         self.text = text
         self.folded = fold(text)
         self.gaps, self.tokens, self.starts, self.ends = cut(self.folded)
+        if "-\n" in text:
+            self._mend()
         self.distinct = frozenset(self.tokens)
         self.endings = {token[-1] for token in self.distinct}
         self.known = lexicon.words(self.tokens)
+
+    def _mend(self) -> None:
+        """Put words together that a line's end has broken ('ud-' and 'valget')."""
+        broken = {k for k, gap in enumerate(self.gaps) if k and _BREAK.fullmatch(gap) and self._goes_on(k)}
+        if not broken:
+            return
+        tokens: list[str] = []
+        ends: list[int] = []
+        for k, (token, end) in enumerate(zip(self.tokens, self.ends, strict=True)):
+            if k in broken:
+                tokens[-1], ends[-1] = tokens[-1] + token, end
+            else:
+                tokens.append(token)
+                ends.append(end)
+        self.tokens, self.ends = tokens, ends
+        self.gaps = [gap for k, gap in enumerate(self.gaps) if k not in broken]
+        self.starts = [start for k, start in enumerate(self.starts) if k not in broken]
+
+    def _goes_on(self, k: int) -> bool:
+        """Whether word k is the rest of the one before, and no second part of a pair ('børne- og ungeområdet')."""
+        return k < len(self.tokens) and self.text[self.starts[k]].islower() and self.tokens[k] not in _PAIRS
 
     def __len__(self) -> int:
         return len(self.tokens)
@@ -84,8 +110,8 @@ class Words:
         return self.text[self.starts[k]].isupper()
 
     def between(self, first: int, last: int) -> str:
-        """The text from the first word to the last, both included, white space folded."""
-        return " ".join(self.text[self.starts[first] : self.ends[last]].split())
+        """The text from the first word to the last, both included, white space folded, broken words put together."""
+        return unbroken(self.text[self.starts[first] : self.ends[last]])
 
     def of(self, wanted: Container[str]) -> list[int]:
         """The numbers of the words whose token is one of these."""

@@ -10,7 +10,8 @@ from __future__ import annotations
 import re
 
 from loaders.minutes.lines import folded
-from loaders.minutes.listing import Listed, read_lists
+from loaders.minutes.listed import Listed
+from loaders.minutes.listing import read_lists
 from loaders.minutes.model import Attendee, Head, Item, Role, Section
 from loaders.minutes.notes import Entry, settled_roles
 from loaders.minutes.outline import Outline
@@ -18,6 +19,10 @@ from loaders.minutes.remarks import Remark, inside, read_remarks
 from loaders.minutes.told import told_people
 from loaders.span import Span
 
+_CHAIRS: dict[str, Role] = {"": "chair", "med": "co-chair", "næst": "deputy-chair"}
+_CHAIR_OF = re.compile(
+    r"(?P<rank>næst|med|)(?:formand(?:en)?|forkvinde|forperson) (?:for|i) (?P<body>.+)", re.IGNORECASE
+)
 _ROLES = frozenset(("chair", "deputy-chair", "moderator", "minute-taker", "secretary"))
 
 
@@ -28,15 +33,18 @@ class _Roster:
         self.people: list[Attendee] = []
         self._by_key: dict[str, Attendee] = {}
         self._by_first: dict[str, list[Attendee]] = {}
+        self._by_last: dict[str, list[Attendee]] = {}
 
     def find(self, name: str) -> Attendee | None:
-        """The person of that name: the same words, the same first and last name, or a given name that only one has."""
+        """The person of that name: the same words, the same first and last name, or one of these that only one has."""
         key = _key(name)
         if key in self._by_key:
             return self._by_key[key]
         words = key.split()
         namesakes = self._by_first.get(words[0], [])[:50] if words else []
         alike = [person for person in namesakes if _short_for(words, _key(person.name).split())]
+        if not alike and len(words) == 1:
+            alike = self._by_last.get(key, [])
         return alike[0] if len(alike) == 1 else None
 
     def add(self, attendee: Attendee) -> None:
@@ -45,6 +53,7 @@ class _Roster:
         self.people.append(attendee)
         self._by_key[key] = attendee
         self._by_first.setdefault(key.split()[0], []).append(attendee)
+        self._by_last.setdefault(key.split()[-1], []).append(attendee)
 
 
 def _key(name: str) -> str:
@@ -83,13 +92,36 @@ def read_attendance(text: str, outline: Outline, head: Head) -> list[Attendee]:
     for remark in read_remarks(text, span, outline.items, foreign):
         if remark.entry.span.start not in places or remark.effect in _ROLES:
             _take_remark(roster, remark)
-    if not any(listed.status == "present" and listed.role is None for listed in lists):
-        _take_told(roster, [told for told in told_people(text, outline.head) if not roster.find(told.entry.name)])
+    if not any(listed.status == "present" and not listed.roles for listed in lists):
+        _take_told(roster, list(told_people(text, outline.head)))
     for person in roster.people:
+        _own_posts(person, head.forum)
         if person.substitutes_for and (full := roster.find(person.substitutes_for)):
             person.substitutes_for = full.name
             full.status = "absent"
     return sorted(roster.people, key=lambda person: person.span)
+
+
+def _own_posts(person: Attendee, forum: str | None) -> None:
+    """Make the chairmanship of this body a role, where a post names the body ('formand for SSU', 'rådets formand')."""
+    kept: list[str] = []
+    for post in (person.title or "").split(", "):
+        found = _CHAIR_OF.fullmatch(post)
+        if found and forum and _is_own(found["body"], forum):
+            role = _CHAIRS[found["rank"].lower()]
+            person.roles = (role, *(other for other in person.roles if other != role))
+        else:
+            kept.append(post)
+    person.title = ", ".join(kept) or None
+
+
+def _is_own(body: str, forum: str) -> bool:
+    """Whether the body's abbreviation, or all words of its name, stand in the name of the body that met."""
+    if body.isupper():
+        return body in re.findall(r"\w+", forum)
+    words = [word.removesuffix("s") for word in _key(body).split() if len(word) > 3]
+    here = [word.removesuffix("s") for word in _key(forum).split()]
+    return bool(words) and all(word in here for word in words)
 
 
 def _foreign(items: list[Item], head: Head) -> list[Span]:
@@ -112,12 +144,8 @@ def _take_listed(roster: _Roster, listed: Listed, items: list[Item]) -> None:
     known = roster.find(entry.name)
     organisation = entry.organisation or listed.group
     roles = settled_roles(entry, organisation or (known.organisation if known else None))
-    if (
-        listed.role
-        and listed.role not in roles
-        and not (listed.role == "chair" and {"co-chair", "deputy-chair"} & set(roles))
-    ):
-        roles = (*roles, listed.role)
+    shared = "chair" in listed.roles and {"co-chair", "deputy-chair"} & set(roles)
+    roles = (*roles, *(role for role in listed.roles if role not in roles and not (role == "chair" and shared)))
     status = entry.status or listed.status
     item = entry.item or listed.item
     if known is None:
@@ -130,14 +158,17 @@ def _take_listed(roster: _Roster, listed: Listed, items: list[Item]) -> None:
         return
     if status == "absent":
         known.status = "absent"
-    _fill(known, entry, roles, organisation if not listed.role else entry.organisation)
+    elif known.status == "guest" and status == "present":
+        known.status, known.item = "present", None
+    _fill(known, entry, roles, organisation if not listed.roles else entry.organisation)
     known.items_missed = tuple(dict.fromkeys((*known.items_missed, *_missed(entry, items))))
 
 
 def _take_told(roster: _Roster, told: list[Listed]) -> None:
     """Take up whom the head names without a list, unless its sentences have told of most of them already."""
     known = sum(person.status == "present" for person in roster.people)
-    if sum(listed.status == "present" for listed in told) >= known:
+    fresh = [listed for listed in told if not roster.find(listed.entry.name)]
+    if sum(listed.status == "present" for listed in fresh) >= known:
         for listed in told:
             _take_listed(roster, listed, [])
 

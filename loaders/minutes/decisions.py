@@ -1,72 +1,20 @@
-"""What a decision text amounts to, sentence by sentence, by forms in rule data (`rules/decisions.toml`)."""
+"""What a decision text amounts to, sentence by sentence, by the forms of each kind (`decision_rules.py`)."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from functools import cache, lru_cache
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-from loaders.minutes.forms import Forms, beginnings_of
+from loaders.minutes.decision_rules import any_of, kind_rules, rule_of
+from loaders.minutes.forms import Forms
 from loaders.minutes.lines import Line
 from loaders.minutes.model import DecisionKind
-from loaders.minutes.noise import restored
+from loaders.minutes.sentences import Sentence, sentences, unmarked
 from loaders.rules import rules
-from loaders.span import Span
 
-_STOP = re.compile(r"[.!?]\s+(?=[A-ZÆØÅ\d\"»“(–-])|;\s+|\s(?=(?:[Aa]d\s)?\d{1,2}\)\s)")
-_SHORTENED = re.compile(r"\b(?:ca|d|jf|kl|mio|nr|pkt|pr|vedr)\.$")
-_PLACE = r"(?:\d{1,2}|[a-h])"  # of a point among the points of a recommendation
-_MARK = re.compile(
-    r"(?:[•·●○▪■–—*>\uf0b7-]+\s*|\(?\d{1,2}[.)]?\s+(?=\w)|\(?[a-h]\)\s*|[a-h][.:]\s+|\d{1,2}:\s+"
-    rf"|(?:ad|indstilling|led|pkt\.?|punkt(?:erne)?|til)\s(?:pkt\.?\s|punkt\s)?\(?{_PLACE}"
-    rf"(?:\s?(?:[-–,]|og|samt)\s?{_PLACE})*\)?\s?[.:)]+\s*|ad\s{_PLACE}\s+)+",
-    re.IGNORECASE,
-)
-_PARTED = re.compile(r"\w-$")  # a word that goes on in the next line
-_AND = re.compile(r"(?:eller|og|samt)\b")
-_WORD = re.compile(r"\w+")
 _PLAIN = ("cancelled", "rejected", "taken_note")  # kinds whose forms are as sure where anything may be told
 _WHOLE_LENGTH, _UNSECTIONED_LENGTH = 90, 600
-_OPENING = 120  # characters of a sentence in which it says that it is about who was there
-
-
-class _Rule(NamedTuple):
-    kind: DecisionKind
-    heads: re.Pattern[str]
-    whole: re.Pattern[str]
-    forms: Forms
-    verbs: frozenset[str]
-    explicit: Forms
-    always: Forms
-    counter: Forms
-    aside: Forms
-    objects: Forms
-    cues: frozenset[str]
-
-    def find(self, words: str, begun: frozenset[str]) -> Span | None:
-        """Where the words say this kind; None where they do not. `begun`: the beginnings of the sentence's words."""
-        if head := self.heads.match(words):
-            return Span(*head.span())
-        if self.cues.isdisjoint(begun) and not self.forms.always:
-            return None
-        form = self.forms.search(words, begun) or self.explicit.search(words, begun) or self.always.search(words, begun)
-        form = form or self._verb(words)
-        return Span(*form.span()) if form else None
-
-    def _verb(self, words: str) -> re.Match[str] | None:
-        if not self.verbs:
-            return None
-        return next((word for word in _WORD.finditer(words) if word.group() in self.verbs), None)
-
-
-class Sentence(NamedTuple):
-    """In small letters, which the rules are written in. `first`: it begins the section or a point of it.
-    `begun`: how its words begin, as `Forms` wants it."""
-
-    text: str
-    first: bool
-    begun: frozenset[str]
 
 
 class _Reading(NamedTuple):
@@ -78,44 +26,6 @@ class _Reading(NamedTuple):
     resolves: bool = False
     discusses: bool = False
     departs: bool = False
-
-
-@cache
-def _rules() -> list[_Rule]:
-    return [_rule(rule) for rule in rules("decisions")["kind"]]
-
-
-def _rule(rule: dict[str, Any]) -> _Rule:
-    kind = rule["kind"]
-    refused = rules("decisions")["refused"]["forms"]
-    resolving = _any(rules("decisions")["resolving"]["forms"])
-    resolved = [rf"(?:{resolving})[^.;]{{0,60}}?\bat\s+(?:\w+\s+){{0,4}}?(?:{_any(rule.get('objects', []))})(?!\w)"]
-    forms = Forms(rule["forms"] + (refused if kind == "rejected" else []))
-    explicit, always = Forms(rule.get("explicit", [])), Forms(rule.get("always", []))
-    verbs = frozenset(form for verb in rule.get("verbs", []) for form in (verb, verb.removesuffix("r") + "s"))
-    cues = forms.beginnings | explicit.beginnings | always.beginnings | {verb[:3] for verb in verbs}
-    return _Rule(
-        kind,
-        re.compile(rf"\W*(?:{_any(rule['heads'])})(?!\w)"),
-        re.compile(rf"\W*(?:{_any(rule['whole'])})\W*"),
-        forms,
-        verbs,
-        explicit,
-        always,
-        Forms(rule.get("not", [])),
-        Forms(rule.get("aside", []) + (refused if kind == "approved" else [])),
-        Forms(resolved if "objects" in rule else []),
-        cues,
-    )
-
-
-@cache
-def _rule_of(kind: DecisionKind) -> _Rule:
-    return next(rule for rule in _rules() if rule.kind == kind)
-
-
-def _any(forms: list[str]) -> str:
-    return "|".join(f"(?:{form})" for form in forms) or r"(?!)"
 
 
 def decision_kinds(said: list[Sentence]) -> list[DecisionKind]:
@@ -135,21 +45,15 @@ def decision_kinds(said: list[Sentence]) -> list[DecisionKind]:
     return list(kinds) or [_unsaid(said)]
 
 
-def _unmarked(words: str) -> str:
-    """The words behind a list's mark."""
-    mark = _MARK.match(words)
-    return words[mark.end() :] if mark else words
-
-
 @cache
 def _implied() -> re.Pattern[str]:
-    return re.compile(rf"\W*(?:{_any(rules('decisions')['implied']['heads'])})(?!\w)")
+    return re.compile(rf"\W*(?:{any_of(rules('decisions')['implied']['heads'])})(?!\w)")
 
 
 def implied_start(lines: list[Line]) -> int | None:
     """Index of the line with which an unannounced decision begins ('Vedtaget, dog ikke punkt 2.'), None without one."""
     for index, line in enumerate(lines):
-        words = _unmarked(line.text)
+        words = unmarked(line.text)
         begins = not index or line.gap > 0 or lines[index - 1].text[-1] in ".:!?"
         if begins and words[:1].isupper() and _implied().match(words.lower()):
             return index
@@ -160,7 +64,7 @@ def is_resolution(words: str) -> bool:
     """Whether the words are all of a decision, as 'Godkendt' is; 'Drøftelse' and the like may be a heading."""
     low = words.lower()
     return any(
-        rule.whole.fullmatch(low) or (rule.kind != "discussed" and rule.heads.fullmatch(low)) for rule in _rules()
+        rule.whole.fullmatch(low) or (rule.kind != "discussed" and rule.heads.fullmatch(low)) for rule in kind_rules()
     )
 
 
@@ -173,8 +77,8 @@ def unsectioned_kinds(lines: list[Line]) -> list[DecisionKind]:
         return []
     kinds: dict[DecisionKind, None] = {}
     for sentence in sentences(lines):
-        words = _unmarked(sentence.text)
-        for rule in _rules():
+        words = unmarked(sentence.text)
+        for rule in kind_rules():
             if len(words) <= _WHOLE_LENGTH and rule.whole.fullmatch(words):
                 kinds[rule.kind] = None
         if _formalities().search(words, sentence.begun):
@@ -197,66 +101,17 @@ def loose_kinds(said: list[Sentence]) -> list[DecisionKind]:
     kinds: dict[DecisionKind, None] = {}
     for sentence in said:
         begun = sentence.begun
-        words = _resolved(_unmarked(sentence.text), begun)
-        plain = (rule.kind for rule in _rules() if rule.kind in _PLAIN and rule.forms.search(words, begun))
-        objects = (rule.kind for rule in _rules() if rule.objects.search(words, begun))
+        words = _resolved(unmarked(sentence.text), begun)
+        plain = (rule.kind for rule in kind_rules() if rule.kind in _PLAIN and rule.forms.search(words, begun))
+        objects = (rule.kind for rule in kind_rules() if rule.objects.search(words, begun))
         loose = (kind for kind, forms in _loose() if forms.search(words, begun))
         kinds.update(dict.fromkeys([*plain, *objects, *loose]))
     return list(kinds)
 
 
-def sentences(lines: list[Line]) -> list[Sentence]:
-    """The sentences of a section without those on who was there.
-
-    A broken line goes on; a paragraph and a mark of a list end a sentence.
-    """
-    paragraphs: list[str] = []
-    broken = False
-    for line in lines:
-        if _absent().match(line.text.lower()):
-            broken = False
-            continue
-        if broken and not line.gap and not _MARK.match(line.text):
-            parted = _PARTED.search(paragraphs[-1]) and line.text[0].islower() and not _AND.match(line.text)
-            paragraphs[-1] = paragraphs[-1][:-1] + line.text if parted else paragraphs[-1] + " " + line.text
-        else:
-            paragraphs.append(line.text)
-        broken = True
-    said: list[Sentence] = []
-    for number, paragraph in enumerate(paragraphs):
-        for place, words in enumerate(_cut(paragraph)):
-            text = restored(words.lower())
-            begun = beginnings_of(text)
-            present = _present().search(text, begun)
-            if not present or present.start() > _OPENING or _rule_of("postponed").heads.match(text):
-                first = (not place and not number) or _MARK.match(words) is not None
-                said.append(Sentence(text, first, begun))
-    return said
-
-
-def _cut(paragraph: str) -> Iterator[str]:
-    """Its sentences, and the points that are numbered inside a line."""
-    last = 0
-    for stop in _STOP.finditer(paragraph):
-        if not _SHORTENED.search(paragraph, max(last, stop.start() - 5), stop.start() + 1):
-            yield paragraph[last : stop.end()].rstrip()
-            last = stop.end()
-    yield paragraph[last:]
-
-
-@cache
-def _absent() -> re.Pattern[str]:
-    return re.compile(_any(rules("decisions")["attendance"]["labels"]))
-
-
-@cache
-def _present() -> Forms:
-    return Forms(rules("decisions")["attendance"]["forms"])
-
-
 @cache
 def _told() -> re.Pattern[str]:
-    told = _any(rules("decisions")["aside"]["told"])
+    told = any_of(rules("decisions")["aside"]["told"])
     until = r"(?=,\s+(?:og|men)\s+(?!at\b)|[;!?]|$)"
     return re.compile(rf"\b({told})\b([^,;]{{0,60}}?),?\s+(?:at|hvor\w*|om)\s.*?{until}")
 
@@ -273,16 +128,16 @@ def _resolved(words: str, begun: frozenset[str]) -> str:
 
 @lru_cache(maxsize=4096)
 def _read(sentence: Sentence) -> _Reading:
-    words = _unmarked(sentence.text)
+    words = unmarked(sentence.text)
     if not words.strip(" -–—._"):
         return _Reading(("none",))
     begun = sentence.begun
     words = _resolved(words, begun)
-    decided = _rule_of("decided")
+    decided = rule_of("decided")
     found, rest = _others(words, decided.aside.without(words, begun), begun)
     resolves = decided.explicit.search(rest, begun) is not None
     discusses = "discussed" in found and (
-        sentence.first or _rule_of("discussed").always.search(words, begun) is not None
+        sentence.first or rule_of("discussed").always.search(words, begun) is not None
     )
     # Put off is put off, whatever is to be done meanwhile in the same breath.
     meant = (resolves or "postponed" not in found) and not decided.counter.search(words, begun)
@@ -303,7 +158,7 @@ def _others(words: str, rest: str, begun: frozenset[str]) -> tuple[dict[Decision
     What says another kind is no resolution of its own: 'besluttet at aflyse', 'indstillingen følges', 'får afslag'.
     """
     found: dict[DecisionKind, int] = {}
-    others = [rule for rule in _rules() if rule.kind != "decided"]
+    others = [rule for rule in kind_rules() if rule.kind != "decided"]
     for rule in others:
         if of := rule.objects.search(words, begun):
             found[rule.kind] = of.start()
@@ -318,7 +173,7 @@ def _others(words: str, rest: str, begun: frozenset[str]) -> tuple[dict[Decision
 
 @cache
 def _narrative(name: str) -> re.Pattern[str]:
-    return re.compile(_any(rules("decisions")["narrative"][name]))
+    return re.compile(any_of(rules("decisions")["narrative"][name]))
 
 
 def _unsaid(said: list[Sentence]) -> DecisionKind:

@@ -14,7 +14,7 @@ from typing import Any
 from loaders.minutes.lines import folded
 from loaders.minutes.notes import Entry, add_title, note_patterns, remark, role_of
 from loaders.minutes.people import Kind, Phrase, phrases
-from loaders.minutes.words import is_given, is_party, unbroken
+from loaders.minutes.words import is_given, is_party, singular, unbroken
 from loaders.rules import rules
 from loaders.span import Span
 
@@ -23,7 +23,8 @@ class _Reader:
     """Walks over the phrases of one stretch of text."""
 
     def __init__(self, text: str, start: int, end: int, row: bool, prose: bool) -> None:
-        self.prose = prose
+        self.prose, self.row = prose, row
+        self.outer: Entry | None = None  # the person whom an open bracket stands behind
         self.text, self.start, self.end = text, start, end
         self.phrases = phrases(text, start, end, row=row)
         self.entries: list[Entry] = []
@@ -43,8 +44,11 @@ class _Reader:
         for index, phrase in enumerate(self.phrases):
             if phrase.kind is Kind.OPEN:
                 self.depth += 1
+                self.outer = self.current
             elif phrase.kind is Kind.CLOSE:
                 self.depth = max(0, self.depth - 1)
+                if self.row and self.outer is not None:  # what follows in the row is not about the one in brackets
+                    self.current = self.outer
             elif phrase.kind is Kind.BREAK:
                 self._pause()
             elif phrase.kind is Kind.NAME:
@@ -97,6 +101,8 @@ class _Reader:
         """Whether a name-shaped piece behind a person is their house ('projektleder A B, Huset Vest')."""
         before, after = self.phrases[index - 1], self.phrases[index + 1] if index + 1 < len(self.phrases) else None
         words = self.phrases[index].span.of(self.text).split()
+        if before.kind is Kind.OPEN and words[0].endswith(("en", "et")) and not is_given(words[0]):
+            return True  # 'A B (Leverandøren X)'
         alone = self.two_names and is_given(person.name.split()[0])
         if (
             self.depth
@@ -144,7 +150,10 @@ class _Reader:
             before_name = False
         words = phrase.span.of(self.text)
         current = self.current
-        if current is not None and not before_name and (self.depth or role_of(words)):
+        if current is not None and index and self.phrases[index - 1].span.of(self.text) == "alle":
+            for entry in self.entries:  # 'A, B og C, alle læger'
+                entry.titles = entry.titles or [singular(words)]
+        elif current is not None and not before_name and (self.depth or role_of(words)):
             add_title(current, words)
         elif current is None or before_name or (self.title_first and self._name_follows(index)):
             self.titles.append(phrase.span)
@@ -172,7 +181,12 @@ class _Reader:
         elif self.current is None or self.titles:
             self.houses.append(phrase.span)
         elif not self._after_words(index):
-            self.current.organisations.append(unbroken(phrase.span.of(self.text)))
+            self.current.organisations.append(unbroken(words))
+            listed = "," in self.text[self.current.span.end : phrase.span.start]
+            for entry in self.entries[-2:-1] if listed else ():
+                between = self.text[entry.span.end : self.current.span.start]
+                if _AND.fullmatch(between) and not entry.titles:  # 'A og B, X Kommune'
+                    entry.organisations = entry.organisations or [unbroken(words)]
 
     def _after_words(self, index: int) -> bool:
         """Whether words other than 'fra' stand before the phrase: then it is what the sentence is about."""
@@ -233,16 +247,28 @@ def _initials(name: str, words: str) -> bool:
         len(letters) > 1
         and letters[0] == firsts[0]
         and len(letters) <= len(firsts) + 2
-        and (letters == firsts or letters[-1] == firsts[-1] or words[:2].upper() == name[:2].upper())
+        and (
+            letters == firsts
+            or letters[-1] == firsts[-1]
+            or words[:2].upper() == name[:2].upper()
+            or (letters[1] in firsts[1:] and _in_order(letters, name.upper()))
+        )
     )
 
 
+def _in_order(letters: list[str], name: str) -> bool:
+    """Whether the name holds the letters in their order."""
+    rest = iter(name)
+    return all(letter in rest for letter in letters)
+
+
+_AND = re.compile(r"\s+og\s+")
 _TOOK_PART = re.compile(r"\s*(?:deltog|deltager|mødte|møder)\s*")
 _FROM = re.compile(
     r"^(?:i|på|ved|hos|for|af|v/)$|\b(?:(?:deltog|deltager|mødte) på|fra|repræsenterer|repræsenterede|hos)$"
 )
 _SENTENCE = re.compile(r"\d|\b(?:er|blev|bliver|var|har|skal)\b")
-_MARK = re.compile(r"(?i)(?:ja|nej|x|mødt|til ?stede|deltog|deltager)(?: .*)?")
+_MARK = re.compile(r"(?i)(?:ja|nej|x|mødt|til ?stede|deltog|deltager|g[ai]v(?:er)? møde)(?: .*)?")
 
 
 def read_entries(text: str, start: int, end: int, *, row: bool = False, prose: bool = False) -> list[Entry]:
@@ -264,12 +290,28 @@ def has_name(text: str, start: int, end: int) -> bool:
     return any(phrase.kind is Kind.NAME for phrase in phrases(text, start, end))
 
 
+_INITIALS = re.compile(r"[A-ZÆØÅ]{2,4}")
+_INITIALS_BEHIND = re.compile(r"\s?\(([A-ZÆØÅ]{2,4})\)")
 _PROSE = re.compile(r"\b(?:at|blev|bliver|skal|kan|vil|som|der|er|var|har|havde|ikke|om|med|når|hvis|efter)\b")
 
 
 def is_prose(words: str, people: int) -> bool:
     """Whether the line is a sentence that mentions people rather than a list of them."""
     return len(_PROSE.findall(words)) > 2 + people
+
+
+def by_initials(words: str, people: list[Entry], text: str) -> list[Entry]:
+    """The people of a list of initials ('AB, CD og EF'), by the brackets or the capitals of their names; else none."""
+    initials = re.split(r",\s*|\s+og\s+", words.strip(" .\t:*"))
+    if not all(_INITIALS.fullmatch(each) for each in initials):
+        return []
+    known: dict[str, list[Entry]] = {}
+    for person in people:
+        bracket = _INITIALS_BEHIND.match(text, person.span.end)
+        letters = bracket[1] if bracket else "".join(part[0] for part in person.name.split())
+        known.setdefault(letters, []).append(person)
+    found = [known.get(each, []) for each in initials]
+    return [Entry(each[0].name, each[0].span) for each in found] if all(len(each) == 1 for each in found) else []
 
 
 def short_names(text: str, start: int, end: int) -> list[Entry]:

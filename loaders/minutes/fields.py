@@ -18,6 +18,7 @@ from loaders.span import Span
 
 _LEAD = re.compile(r"[\s\-–—•·*#>|_]+|1\s+(?=(?:REFERAT|DAGSORDEN|Referat|Dagsorden|Beslutningsprotokol)\s)")
 _CELL = re.compile(r"\t+|\s?\|\s?|[ \u00a0]{3,}|</?[a-zA-Z][^<>]{0,200}>")
+_BEFORE_COLON = re.compile(r"(?<=[\s.;])([^\W\d_a-zæøå][^\W\d_]+):")
 _MAX_LINES = 150
 
 
@@ -118,7 +119,7 @@ def _joined(text: str, lines: list[Line]) -> list[Line]:
 
 def _place_runs_on(words: str, following: str) -> bool:
     """Whether a long line with date, time and the beginning of a place goes on in the next one."""
-    if len(words) < 60 or len(following) > 60 or ":" in following[:30] or words.endswith("."):
+    if len(words) < 60 or len(following) > 60 or ":" in following[:30] or "\t" in following or words.endswith("."):
         return False
     times = clocks(words, 0, len(words))
     begun = bool(times) and len(words) - times[-1].span.end > 3 and bool(days(words, 0, len(words)))
@@ -133,10 +134,19 @@ def _flattened(text: str, edges: list[int]) -> list[tuple[int, int]]:
     """The cells between the edges, cut further at the bare labels of a flattened table."""
     cells: list[tuple[int, int]] = []
     for start, end in zip(edges[::2], edges[1::2], strict=True):
-        cuts = bare_labels(text, start, end)
+        cuts = bare_labels(text, start, end) + _further_labels(text, start, end)
         inner = sorted({start, *cuts, end})
         cells += itertools.pairwise(inner)
     return cells
+
+
+def _further_labels(text: str, start: int, end: int) -> list[int]:
+    """Where further labels with a colon stand behind a first one ('Start: 16.00. Slut: 18.20')."""
+    first = text.find(":", start, end)
+    if first < 0 or text.find(":", first + 1, end) < 0:
+        return []
+    found = (label.span(1) for label in _BEFORE_COLON.finditer(text, first, end))
+    return [begin for begin, stop in found if _label(text[begin:stop]) in ("date", "decoy", "end", "place")]
 
 
 def _part(parts: Parts, start: int, end: int, row: int, pending: str) -> str:
@@ -147,7 +157,7 @@ def _part(parts: Parts, start: int, end: int, row: int, pending: str) -> str:
         return ""
     if label_of(words):
         pending = ""
-    ends = list(re.finditer(r":[*_]{0,3}(?:\s|$)|\s{2,}|(?<=\w)\s(?=\S)", words[:60]))
+    ends = list(re.finditer(r":[*_]{0,3}(?:\s|$|(?=[A-ZÆØÅ\d]))|\s{2,}|(?<=\w)\s(?=\S)", words[:60]))
     for found in sorted(ends, key=lambda end: ":" not in end.group()):  # 'Tidspunkt og sted:' is no 'Tidspunkt'
         label = _label(words[: found.start()])
         if not label or (found.group().startswith(" ") and not _bare_value(label, words[found.end() :])):

@@ -8,6 +8,7 @@ from functools import lru_cache
 from loaders.minutes.entries import has_name
 from loaders.minutes.fields import Field, Parts, head_pattern, head_patterns
 from loaders.minutes.labels import label_of
+from loaders.minutes.layouts import is_furniture
 from loaders.minutes.lines import folded
 from loaders.minutes.model import Head
 from loaders.minutes.outline import Outline
@@ -19,6 +20,9 @@ def is_body(words: str) -> bool:
     return any(_is_body_word(word) for word in _BETWEEN_WORDS.split(words))
 
 
+# What a name loses in the page's frame, beside the page number, where the sender stands as well, or as a sitting's.
+_LESS = 1.0
+_SITTING = re.compile(r"\w+møde\s(?:i|for|med)\s", re.IGNORECASE)
 _BETWEEN_WORDS = re.compile(r"[\s\-–/]+")
 
 
@@ -31,11 +35,13 @@ def _is_body_word(word: str) -> bool:
 def find_forum(parts: Parts, outline: Outline, head: Head) -> None:
     """Put the best candidate for the body that met into the head."""
     candidates: list[tuple[float, int, Span]] = []
+    frames = {part.row for part in parts.fields if is_furniture(part.span.of(parts.text))}
     for order, part in enumerate(parts.fields):
         named = _forum_in(parts.text, part)
         if named:
             score, span = named
             length = len(span.of(parts.text)) + 300 * bool(re.search(r"[>|»]|&gt;|&raquo;", span.of(parts.text)))
+            score -= _LESS * (part.row in frames or _SITTING.match(span.of(parts.text)) is not None)
             candidates.append((score - min(order, 40) * 0.12 - length * 0.01, -order, _with_level(parts, order, span)))
     for found in _told_forums(parts.text, outline):
         candidates.append((0.5, 0, found))

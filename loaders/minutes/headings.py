@@ -28,7 +28,7 @@ _NOT_A_TITLE = re.compile(
 )
 _REACH = 8  # lines within which a section heading speaks for the item heading before it
 _STEPS = {1: 0.0, 2: -0.7, 3: -1.2, 4: -1.8, 5: -2.4}
-_RUNNING = ("case", "section sign", "glued")  # numbers that run on from meeting to meeting
+_RUNNING = ("case", "section sign", "glued", "yearly")  # numbers that run on from meeting to meeting
 _LONG = 110  # letters from which a title is rather a sentence
 _LISTS = ("attachments", "recommendation")  # sections that are lists
 TITLE_LIKE = ("economy", "other")  # kinds of sections whose names are titles of items elsewhere

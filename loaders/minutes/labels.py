@@ -7,6 +7,7 @@ from functools import cache, lru_cache
 from typing import Any
 
 from loaders.minutes.lines import folded
+from loaders.minutes.model import Role
 from loaders.minutes.words import is_title
 from loaders.rules import rules
 
@@ -21,11 +22,26 @@ def _openers() -> list[tuple[dict[str, Any], re.Pattern[str]]]:
     return [(rule, re.compile(rf"(?:{rule['pattern']})(?!\w)", re.IGNORECASE)) for rule, _ in _labels()]
 
 
-@cache
-def inline_label() -> re.Pattern[str]:
-    """A label inside a line: with its colon anywhere, or bare where a flattened table has lost its lines."""
-    words = "|".join(f"(?:{re.sub(r'[?]P<[^>]*>', '?:', rule['pattern'])})" for rule, _ in _labels())
-    return re.compile(rf"(?-i:(?=[A-ZÆØÅ])|(?<=; ))(?<![\w/-])(?:{words})\s*:", re.IGNORECASE)
+_LABEL_START = re.compile(r"(?<![\w/-])(?:[A-ZÆØÅ]|(?<=; )\w)")
+_LABEL_LENGTH = 80
+
+
+def inline_labels(text: str, start: int, end: int) -> list[int]:
+    """Where labels with a colon begin inside `text[start:end]`."""
+    found: list[int] = []
+    last, colon = start, text.find(":", start, end)
+    while colon >= 0:
+        words = _LABEL_START.finditer(text, max(last, colon - _LABEL_LENGTH), colon)
+        begin = next((word.start() for word in words if _is_inline_label(text[word.start() : colon].rstrip())), None)
+        if begin is not None:
+            found.append(begin)
+        last, colon = colon + 1, text.find(":", colon + 1, end)
+    return found
+
+
+@lru_cache(maxsize=4096)
+def _is_inline_label(words: str) -> bool:
+    return any(pattern.fullmatch(words) for _, pattern in _labels())
 
 
 @cache
@@ -39,9 +55,9 @@ def _may_open() -> re.Pattern[str]:
 def may_open(line: str) -> bool:
     """Whether a label may stand in the line: a quick test that lets most lines of an item pass by.
 
-    In a long line without any separator it could only stand at the beginning.
+    In a line without any separator it could only stand at the beginning.
     """
-    if len(line) > _SENTENCE and ":" not in line and "|" not in line and "\t" not in line:
+    if ":" not in line and "|" not in line and "\t" not in line:
         return _may_open().match(line) is not None
     return _may_open().search(line) is not None
 
@@ -64,11 +80,10 @@ def group_patterns() -> dict[str, re.Pattern[str]]:
     return {name: re.compile(data[name], re.IGNORECASE) for name in ("prefix", "plain", "present", "sentence", "tail")}
 
 
-_SENTENCE = 100  # letters of a line from which it is rather a sentence than a label with its people
 GROUP_END = re.compile(r":(?!\d)|(?<=\w) [-–—] (?=[^\W\d_a-zæøå])")
 FULL_STOP = re.compile(r"([^\W\d_]{2,}\.)\s+(?=[A-ZÆØÅ])")
 LEAD = re.compile(
-    r"(?:[\s\-–—•·*#>_|+☐☑☒✓✔✘✗]|\[[ xX✓✔]?\]|</?(?:b|i|u|strong|em|span|font)\b[^<>]{0,200}>)*(?:\(?\d{1,2}[.)]\s+)?"
+    r"(?:[\s\-–—•·*#>_|+×☐☑☒✓✔✘✗]|\[[ xX✓✔]?\]|</?(?:b|i|u|strong|em|span|font)\b[^<>]{0,200}>)*(?:\(?\d{1,2}[.)]\s+)?"
 )
 CELLS = re.compile(r"\t+| ?\| ?|(?<![\n ])[ \u00a0]{3,}|</?(?:p|br|div|li|ul|ol|td|th|tr|table|h\d|hr)\b[^<>]{0,200}>")
 LIST_MARK = re.compile(r"\s*(?:[-•*·–]\s|\d{1,2}[.)]\s)")
@@ -109,9 +124,9 @@ def leading_label(words: str) -> tuple[dict[str, Any], re.Match[str], int] | Non
     return None
 
 
-def singular(words: str) -> str:
-    """A post that stands as the heading of several ('Praksiskonsulenter') as one person's."""
-    return re.sub(r"(?<=lent|atør|sker|eder|læge)e?r\b", "", words) if words.endswith("er") else words
+def roles_of(rule: dict[str, Any]) -> tuple[Role, ...]:
+    """The roles of those listed under a label: one as `role`, several as `roles`."""
+    return tuple(rule.get("roles", [rule["role"]] if "role" in rule else []))
 
 
 def is_label_or_title(words: str) -> bool:
@@ -124,16 +139,14 @@ _POSTS = frozenset(("chair", "co-chair", "deputy-chair", "secretary"))
 
 
 @cache
-def _clause() -> re.Pattern[str]:
-    return re.compile(
-        "|".join(rule["pattern"].replace("(?P<between>", "(?:") for rule in rules("attendance")["clause"]),
-        re.IGNORECASE,
-    )
+def _clause(in_item: bool) -> re.Pattern[str]:
+    clauses = [rule["pattern"] for rule in rules("attendance")["clause"] if in_item or not rule.get("in_item")]
+    return re.compile("|".join(clauses).replace("(?P<between>", "(?:"), re.IGNORECASE)
 
 
-def says_more(text: str, start: int, end: int) -> bool:
-    """Whether a sentence says of somebody what `remarks.py` reads ('X deltog via Teams')."""
-    return bool(_clause().search(text, start, end))
+def says_more(text: str, start: int, end: int, *, in_item: bool) -> bool:
+    """Whether a sentence says of somebody what `remarks.py` reads ('X deltog via Teams'); `in_item`: in an item."""
+    return bool(_clause(in_item).search(text, start, end))
 
 
 def column_of(cell: str) -> str | None:

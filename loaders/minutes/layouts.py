@@ -16,7 +16,7 @@ from loaders.rules import rules
 # What may stand before a heading's words: markdown, rules, list discs, arrows.
 _ORNAMENT = re.compile(r"(?:[#=*_•●○▪■►▶▸‣◆❖–—>»\[\-\uf0b7]+\s+|[#=*_>•●▪■►▶▸‣◆\uf0b7]+)*")
 _ARROW = re.compile(r"(?:-{1,3}>|=>|[→➔➜])\s*(?=\S)")  # '--> Bo skriver til rådet': what was agreed
-_NAME_END = re.compile(r"\s*(?:[:;|?]+|[–—-](?=\s)|\.+:?(?=\s+[A-ZÆØÅ\d]|$))[:*_]*\s*")
+_NAME_END = re.compile(r"\s*(?:[:;|?]+|[–—-](?=\s)|\.+:?(?=\s+[A-ZÆØÅ\d]|$)|\t|\s{3})[:*_]*\s*")
 _COUNT = re.compile(r"\s*\([^()]{1,40}\)\s*$")
 _GLUED = re.compile(r"[A-ZÆØÅ][a-zæøå]{4,20}(?=[A-ZÆØÅ])")  # 'BeslutningGodkendt'
 # No form and no opener without one of these; spares most lines the search.

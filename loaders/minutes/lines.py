@@ -14,11 +14,12 @@ from loaders.span import Span
 _LINE = re.compile(r"[^\n\f\v\x85\u2028\u2029]+")
 _TAG = re.compile(
     r"</?(?P<block>p|br|div|ul|ol|li|tr|table|h[1-6]|body|html|thead|tbody|section|header|footer|hr)\b[^<>\n]{0,200}>"
-    r"|</?(?:b|i|u|em|strong|span|td|th|a|font|sup|sub|small|img)\b[^<>\n]{0,300}>|&nbsp;|[\u00ad\u200b\ufeff]"
+    r"|</?(?:b|i|u|em|strong|span|td|th|a|font|sup|sub|small|img)\b[^<>\n]{0,300}>|&(?:nbsp|ndash|mdash|amp);|[\u00ad\u200b\ufeff]"
 )
 
 
-_MARKS = ("<", "&nbsp;", "\u00ad", "\u200b", "\ufeff")  # what _TAG begins with
+_ENTITIES = {"&ndash;": "–", "&mdash;": "—", "&amp;": "&"}
+_MARKS = ("<", "&", "\u00ad", "\u200b", "\ufeff")  # what _TAG begins with
 
 
 class Line(NamedTuple):
@@ -51,7 +52,11 @@ def plain(text: str) -> str:
     """The text with tags, hard blanks and soft hyphens blanked out, each character in its place."""
     if not any(mark in text for mark in _MARKS):
         return text
-    return _TAG.sub(lambda tag: ("\n" if tag["block"] else " ").ljust(len(tag.group())), text)
+    return _TAG.sub(_blanked, text)
+
+
+def _blanked(tag: re.Match[str]) -> str:
+    return ("\n" if tag["block"] else _ENTITIES.get(tag.group(), " ")).ljust(len(tag.group()))
 
 
 def split_lines(text: str, span: Span | None = None) -> list[Line]:

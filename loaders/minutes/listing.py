@@ -9,79 +9,49 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any
 
-from loaders.minutes.entries import has_name, is_prose, read_entries, short_names
+from loaders.minutes.entries import by_initials, has_name, is_prose, read_entries, short_names
+from loaders.minutes.groups import group_at
 from loaders.minutes.labels import (
     CELLS,
     FULL_STOP,
-    GROUP_END,
     LEAD,
-    TAGS,
     bare_labels,
-    column_of,
     group_patterns,
     heads_columns,
-    inline_label,
-    is_label_or_title,
+    inline_labels,
     label_of,
     leading_label,
     may_open,
+    roles_of,
     says_more,
-    singular,
 )
 from loaders.minutes.lines import Line, split_lines
-from loaders.minutes.model import Item, Role, Status
-from loaders.minutes.notes import Entry, item_numbers, note, role_of
+from loaders.minutes.listed import Listed, OpenList
+from loaders.minutes.model import Item, Status
+from loaders.minutes.notes import item_numbers, named_roles, note
 from loaders.minutes.own_labels import OwnLabel, leads_to_nobody, own_heading, own_label
-from loaders.minutes.run_together import IN_BRACKETS, apart, house_of
-from loaders.minutes.words import is_organisation, is_title, keeps_stop, unbroken
+from loaders.minutes.run_together import apart
+from loaders.minutes.tables import ROW, column_house, columns_of, mark_of
+from loaders.minutes.words import keeps_stop
 from loaders.minutes.wrapped import goes_on
 from loaders.span import Span
 
-
-@dataclass(slots=True)
-class Listed:
-    """A person in a list, with what the list says of everyone in it."""
-
-    entry: Entry
-    status: Status
-    role: Role | None = None
-    group: str | None = None
-    title: str | None = None
-    item: str | None = None
-    online: bool = False
-
-
-@dataclass(slots=True)
-class _State:
-    """The list that is open: None as status means none is."""
-
-    status: Status | None = None
-    role: Role | None = None
-    group: str | None = None
-    title: str | None = None
-    item: str | None = None
-    online: bool = False
-    inline: bool = False
-    by_heading: bool = False
-
-
-_ABSENT_MARK = re.compile(r"(?i)nej|[-–—]+|0|÷|✘|✗|☐|\[ ?\]|ikke mødt|afbud|fraværende|a|f")
+_REMEMBERED = 100  # people whom initials further down may mean
 _BRACKETS = re.compile(r"\(([^()]{2,40})\)")
+_TICKED = re.compile(r"\[[xX✓✔]\]|[×☑☒✓✔]")
 _UNTICKED = re.compile(r"\[ ?\]|[☐✘✗]")
 # A page that extraction has put into one line: people stand before its agenda.
 _PAGE_IN_A_LINE = 300
 _AGENDA = re.compile(r"\s1[.)]\s(?=[A-ZÆØÅ])")
-_PRESENT_MARK = re.compile(r"(?i)ja|x|✓|✔|☑|\[x\]|√|[+]|mødt|til ?stede|deltog|m")
 
 
 class _Walk:
     def __init__(self, text: str, headings: dict[int, Item]) -> None:
         self.text = text
         self.headings = headings
-        self.state = _State()
+        self.state = OpenList()
         self.columns: list[str] = []
         self.seen: set[str] = set()
         self.groups: set[str] = set()
@@ -106,7 +76,7 @@ class _Walk:
                 self.line(line)
 
     def _open_own(self, own: OwnLabel) -> None:
-        self.state, self.columns = _State(own.status, own.role, None, None, own.item), []
+        self.state, self.columns = OpenList(own.status, own.roles, None, None, own.item), []
 
     def _idle(self, line: Line) -> bool:
         """Whether the line is plain text of an item in which no list is open."""
@@ -124,7 +94,7 @@ class _Walk:
         """Read one line: a heading, a row, or cells with labels, groups and people."""
         heading = self.headings.get(line.start)
         if heading is not None and not bare_labels(self.text, line.start, line.end):
-            self.state, self.item, self.columns = _State(), heading, []
+            self.state, self.item, self.columns = OpenList(), heading, []
             label = label_of(heading.title)
             if label and not label[0].get("closes"):
                 self._open(*label)
@@ -136,7 +106,7 @@ class _Walk:
         self.seen.add(line.text)
         cells = self._cells(line)
         if len(cells) == 1 and heads_columns(line.text):
-            self.state, self.columns = _State("present"), []
+            self.state, self.columns = OpenList("present"), []
             return
         if len(cells) > 1 and self._table(cells):
             return
@@ -154,18 +124,10 @@ class _Walk:
     def _table(self, cells: list[tuple[int, int]]) -> bool:
         """Read the line as a row of a table; False if its cells are independent of each other."""
         words = [self.text[start:end] for start, end in cells]
-        statuses = [label[0].get("status") if (label := label_of(cell)) else None for cell in words]
-        columns = [column_of(cell) for cell in words]
-        if set(statuses) == {"present", "absent"} and not words[0].strip().lower().startswith("navn"):
-            self.state, self.columns = _State("present"), [str(status) for status in statuses]
+        if columns := columns_of(words, in_head=self.item is None):
+            self.state, self.columns = OpenList("present"), columns
             return True
-        if self.item is None and len(cells) > 1 and all(self._is_column(*cell) for cell in cells):
-            self.state, self.columns = _State("present"), [f"group:{house_of(cell)}" for cell in words]
-            return True
-        if columns[0] == "name" and all(columns):
-            self.state, self.columns = _State("present"), ["row"]
-            return True
-        if self.state.status and self.columns == ["row"]:
+        if self.state.status and self.columns == [ROW]:
             self._row(cells)
             return True
         if self.state.status and len(cells) == len(self.columns):
@@ -182,14 +144,6 @@ class _Walk:
             return True
         return False
 
-    def _is_column(self, start: int, end: int) -> bool:
-        """Whether a cell is the heading of a column of people from one house ('KOMMUNEN', 'Lægerne (PLO)')."""
-        words = self.text[start:end].strip(" :")
-        if (inner := IN_BRACKETS.search(words)) and is_organisation(inner[1]):
-            words = inner[1]
-        plain = len(words.split()) <= 5 and not any(c.isdigit() or c in ",:" for c in words)
-        return plain and is_organisation(words) and not is_label_or_title(words)
-
     def _side_by_side(self, cells: list[tuple[int, int]]) -> None:
         """A row whose cells each name one person, under a column's status or house."""
         for (start, end), column in zip(cells, self.columns, strict=True):
@@ -197,17 +151,16 @@ class _Walk:
             status: Status = (
                 "absent" if column == "absent" or (label and label[0].get("status") == "absent") else "present"
             )
-            self.state.group = column.removeprefix("group:") if column.startswith("group:") else None
+            self.state.group = column_house(column)
             self._people(start + (label[2] if label else 0), end, status)
 
     def _row(self, cells: list[tuple[int, int]]) -> None:
         """A row of a table about one person; the last cell may hold a bare mark of presence."""
         start, end = cells[0][0], cells[-1][1]
-        mark = self.text[cells[-1][0] : end].strip()
-        absent = _ABSENT_MARK.fullmatch(mark)
-        if absent or _PRESENT_MARK.fullmatch(mark):
-            end = cells[-2][1] if len(cells) > 1 else end
-        self._people(start, end, "absent" if absent else None, row=True)
+        mark = mark_of(self.text[cells[-1][0] : end])
+        if mark and len(cells) > 1:
+            end = cells[-2][1]
+        self._people(start, end, "absent" if mark == "absent" else None, row=True)
 
     def _cell(self, start: int, end: int) -> None:
         for begin, finish in self._segments(start, end):
@@ -217,9 +170,7 @@ class _Walk:
 
     def _segments(self, start: int, end: int) -> Iterator[tuple[int, int]]:
         """The parts of a cell, each beginning with a label, where several labels stand in it."""
-        colon = self.text.find(":", start, end) >= 0
-        edges = [found.start() for found in inline_label().finditer(self.text, start, end)] if colon else []
-        edges = sorted({start, *edges, *bare_labels(self.text, start, end)})
+        edges = sorted({start, *inline_labels(self.text, start, end), *bare_labels(self.text, start, end)})
         yield from zip(edges, [*edges[1:], end], strict=True)
 
     def _segment(self, start: int, end: int) -> None:
@@ -232,33 +183,14 @@ class _Walk:
             return
         opened = leading_label(words)
         if opened and not (self.item and opened[0].get("head_only")):
-            rule, found, length = opened
-            rest = words[length:].strip(" :.,-–")
-            named = len(rest) < 120 and self.item is None and has_name(self.text, start + length, end)
-            if self.state.by_heading and rule.get("case"):
-                return
-            if rule.get("closes") or (rule.get("needs_rest") and not named):
-                self.state = _State()
-                return
-            self._open_again(rule, found) if rule.get("repeats") else self._open(rule, found)
-            self.state.online = bool(note("online").search(words[:length]))
-            if self.state.status == "present" and _is_absent(words[:length]):
-                self.state.status = "absent"  # 'Deltagere (afbud)'
-            if self.state.status == "guest" and not self.state.item:
-                self.state.item = next(iter(item_numbers(words[:length])), None)  # 'Gæst (punkt 2)'
-            if rest:
-                self._sentences(start + length, end)
-                over = self.state.status == "absent" and words.rstrip().endswith(".")  # one sentence, and no list
-                if over or (rule.get("role") and rule["name"] != "secretary"):
-                    self.state = _State()
-                self.state.inline = True
+            self._labelled(start, end, *opened)
             return
         if told := group_patterns()["sentence"].match(words):
             for entry in read_entries(self.text, start + told.end(), end):
-                self.found.append(Listed(entry, "present", role_of(told["house"]), told["house"]))
+                self.found.append(Listed(entry, "present", named_roles(told["house"]), told["house"]))
             return
         if self.item is None and leads_to_nobody(words):
-            self.state = _State()
+            self.state = OpenList()
             return
         own = own_label(self.text, start, end) if self.item is None else None
         if (own is None or own.plain) and self._grouped(start, end):
@@ -266,11 +198,36 @@ class _Walk:
         if own and not (own.plain and self.state.status):
             self._open_own(own)
             self._sentences(start + own.length, end)
-            self.state = _State() if own.role else self.state
+            self.state = OpenList() if own.roles else self.state
             self.state.inline = True
             return
+        if not self.state.status and self.item is None and _TICKED.search(self.text, begin, start):
+            self.state = OpenList("present")
         if self.state.status:
             self._people(start, end, None)
+
+    def _labelled(self, start: int, end: int, rule: dict[str, Any], found: re.Match[str], length: int) -> None:
+        """Open or close a list at a label, and read the people behind it in the same line."""
+        words = self.text[start:end]
+        rest = words[length:].strip(" :.,-–")
+        named = len(rest) < 120 and self.item is None and has_name(self.text, start + length, end)
+        if self.state.by_heading and rule.get("case"):
+            return
+        if rule.get("closes") or (rule.get("needs_rest") and not named):
+            self.state = OpenList()
+            return
+        self._open_again(rule, found) if rule.get("repeats") else self._open(rule, found)
+        self.state.online = bool(note("online").search(words[:length]))
+        if self.state.status == "present" and _is_absent(words[:length]):
+            self.state.status = "absent"  # 'Deltagere (afbud)'
+        if self.state.status == "guest" and not self.state.item:
+            self.state.item = next(iter(item_numbers(words[:length])), None)  # 'Gæst (punkt 2)'
+        if rest:
+            self._sentences(start + length, end)
+            over = self.state.status == "absent" and words.rstrip().endswith(".")  # one sentence, and no list
+            if over or (roles_of(rule) and rule["name"] != "secretary"):
+                self.state = OpenList()
+            self.state.inline = True
 
     def _sentences(self, start: int, end: int) -> None:
         """People behind a label; where sentences follow, those that say more of somebody are left to `remarks.py`."""
@@ -280,11 +237,14 @@ class _Walk:
             end,
         ]
         self._people(start, edges[1], None)
-        for begin, finish in itertools.pairwise(edges):
+        for begin, finish in itertools.pairwise(edges[1:]):
             if leading_label(self.text[begin:finish]) or group_patterns()["sentence"].match(self.text, begin, finish):
                 self._segment(begin, finish)
-            elif self.state.status and not says_more(self.text, begin, finish):
+            elif self.state.status and not self._says_more(begin, finish):
                 self._people(begin, finish, None)
+
+    def _says_more(self, start: int, end: int) -> bool:
+        return says_more(self.text, start, end, in_item=self.item is not None)
 
     def _open_again(self, rule: dict[str, Any], found: re.Match[str]) -> None:
         """Open a group of participants: one that stood among those present before is absent below 'Afbud'."""
@@ -301,71 +261,36 @@ class _Walk:
         own = self.item.number if self.item else None
         status = rule["status"]
         house = self.house if status == "absent" else None
-        self.state = _State(
-            status, rule.get("role"), house, None, (numbers[0] if numbers else own) if status == "guest" else None
+        self.state = OpenList(
+            status, roles_of(rule), house, None, (numbers[0] if numbers else own) if status == "guest" else None
         )
         self.state.by_heading = self.item is not None and label_of(self.item.title) is not None
 
     def _grouped(self, start: int, end: int) -> bool:
-        """Read 'Fra kommunerne' or 'Region X: …'; False if the line begins with no group."""
-        words = self.text[start:end]
-        found = GROUP_END.search(words[:80]) if self.state.status else re.search(r":(?!\d)", words[:80])
-        length = found.start() if found else len(words)
-        patterns = group_patterns()
-        name = patterns["tail"].sub("", unbroken(TAGS.sub("", words[:length])).strip(" *_.:"))
-        lead = patterns["prefix"].match(name)
-        bare = name[lead.end() :] if lead else name
-        count = len(bare.split())
-        if not (self.state.status or found or lead):
-            return False
-        if not bare or count > 9 or any(c.isdigit() for c in bare) or has_name(self.text, start, start + length):
-            return False
-        active, house, plain = self.state.status is not None, is_organisation(bare), patterns["plain"].fullmatch(bare)
-        if found and ":" not in found.group() and bare.isupper() and len(bare) <= 4:
-            return False
-        rest = bool(found and words[found.end() :].strip())
-        if found:
-            colon = ":" in found.group()
-            fits = bool(lead or house or plain or is_title(bare)) if colon else not is_title(bare) and count <= 3
-            fits = fits or (active and colon and count <= 4)
-        else:
-            fits = (active and bool((lead and count <= 7) or plain or (house and count <= 5))) or bool(
-                lead and house and not self.item
-            )
-        if not active and found and not (self.item is None and has_name(self.text, start + found.end(), end)):
-            fits = self.item is None and bool(lead) and not rest and (house or len(lead.group()) > 6 if lead else False)
-        if not fits:
-            return False
-        self._enter(
-            bare,
-            bool(lead),
-            bool(plain) or not (lead or house or count == 1),
-            patterns["present"].fullmatch(name) is not None,
-        )
-        if rest and found:
-            self._people(start + found.end(), end, None)
-        return True
-
-    def _enter(self, bare: str, lead: bool, plain: bool, present: bool) -> None:
-        """Go over to a group: its people come from `bare`, or have it as their post."""
+        """Go over to the group that the line begins with; False if it begins with none."""
         state = self.state
-        if state.status is None or present or (state.status == "absent" and state.inline):
+        group = group_at(self.text, start, end, active=state.status is not None, in_item=self.item is not None)
+        if group is None:
+            return False
+        if state.status is None or group.closes or (state.status == "absent" and state.inline):
             state.status = "present"
-        state.role, state.inline = role_of(bare), False
-        title = is_title(bare) and not is_organisation(bare)
-        state.title = singular(bare) if title and not state.role else None
-        state.group = None if (plain and not lead) or title or state.role else bare
+        state.roles, state.inline = named_roles(group.name), False
+        state.title, state.group = group.title, group.house
+        if group.people is not None:
+            self._people(group.people, end, None)
+        return True
 
     def _people(self, start: int, end: int, status: Status | None, *, row: bool = False) -> None:
         entries = read_entries(self.text, start, end, row=row)
         words = self.text[start:end]
         if not entries:
-            entries = short_names(self.text, start, end)
-        if entries and says_more(self.text, start, entries[0].span.start):
+            entries = by_initials(words, [listed.entry for listed in self.found[-_REMEMBERED:]], self.text)
+            entries = entries or short_names(self.text, start, end)
+        if entries and self._says_more(start, entries[0].span.start):
             return
         if not entries or is_prose(words, len(entries)):
             if len(words) > 60 or (words.rstrip().endswith((".", "?")) and len(words.split()) > 3):
-                self.state = _State()
+                self.state = OpenList()
             return
         state = self.state
         for entry in apart(entries):
@@ -373,7 +298,7 @@ class _Walk:
                 Listed(
                     entry,
                     status or state.status or "present",
-                    state.role,
+                    state.roles,
                     state.group,
                     state.title,
                     state.item,

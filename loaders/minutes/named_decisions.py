@@ -5,11 +5,12 @@ Only when the head has been read is it known that such a line is no text; the it
 
 from __future__ import annotations
 
-from loaders.minutes.decisions import decision_kinds, differs, sentences
+from loaders.minutes.decisions import decision_kinds, differs
 from loaders.minutes.layouts import key
 from loaders.minutes.lines import Line, trim
 from loaders.minutes.model import Item, Section
 from loaders.minutes.sections import recommendation_points, words_of
+from loaders.minutes.sentences import sentences
 
 
 def find_named_decisions(text: str, items: list[Item], forum: str | None) -> None:

@@ -36,7 +36,7 @@ class Entry:
     @property
     def organisation(self) -> str | None:
         """The houses named, as one text."""
-        return ", ".join(self.organisations) or None
+        return ", ".join(dict.fromkeys(self.organisations)) or None
 
 
 @cache
@@ -58,6 +58,12 @@ def role_of(words: str) -> Role | None:
     return next((role for role, pattern in _roles() if pattern.fullmatch(words)), None)
 
 
+def named_roles(words: str) -> tuple[Role, ...]:
+    """The role that the words name, in a tuple; an empty one if they name none."""
+    role = role_of(words)
+    return (role,) if role else ()
+
+
 _NUMBER = re.compile(r"(\d{1,3}(?:\.\d{1,2})?)(?:\s*[-–]\s*(\d{1,3})(?!\d))?")
 
 
@@ -74,6 +80,7 @@ def item_numbers(words: str) -> tuple[str, ...]:
 
 
 # Posts that tell a role and remain a post.
+_FOR_SHORT = re.compile(r"\((?:[a-zæøå]+,? )?for ([A-ZÆØÅ][\w-]+)\)")  # 'x (for Holt)'
 _OWN_POST = re.compile(r"(?i)(?:udvalgs|råds)sekretær")
 _PLACED = re.compile(r"\s+(i|ved|fra|på|hos|for|af)\s+(?=[^\W\d_])")
 
@@ -105,7 +112,7 @@ def add_title(entry: Entry, words: str) -> None:
         ) or (placed[1] in ("fra", "hos") and is_organisation(house)):
             entry.organisations.append(house)
             title = title[: placed.start()]
-            if (role := role_of(title)) and not (placed[1] in ("for", "af") and has_chair(house)):
+            if (role := role_of(title)) and not (placed[1] in ("for", "af", "i") and has_chair(house)):
                 entry.roles.append((role, title))
                 return
     entry.titles.append(title)
@@ -134,6 +141,8 @@ def remark(entry: Entry, words: str) -> None:
         entry.status = "absent"
     if notes["online"].search(words):
         entry.online = True
+    if not entry.substitutes_for and (short := _FOR_SHORT.search(words)):
+        entry.substitutes_for = short[1]
 
 
 def settled_roles(entry: Entry, organisation: str | None) -> tuple[Role, ...]:

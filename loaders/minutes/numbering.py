@@ -13,7 +13,7 @@ from loaders.rules import rules
 Number = tuple[int, int]
 
 # Styles in which a capital letter is the evidence.
-_CASED = ("glued", "letter", "plain", "roman", "section sign", "short", "sub")
+_CASED = ("glued", "letter", "plain", "roman", "section sign", "short", "sub", "yearly")
 # No number without one of these; spares most lines the search.
 _HINT = re.compile(
     r"[^\d\n]{0,30}\d|[A-ZÆØÅ]{1,5}(?:[.):]|\s[–—-]\s)|\w{5,7}\s+(?:dagsordenspunkt|emne|punkt|sag|tema)\b"
@@ -78,14 +78,18 @@ def numbered(line: str) -> Numbered | None:
 
 
 def order(number: str) -> Number:
-    """A printed number as numbers that sort: '7' is (7, 0), '7b' (7, 2), '2.1' (2, 1), 'IV' (4, 0), 'C' (3, 0)."""
-    found = _PARTS.fullmatch(number)
+    """A printed number as numbers that sort: '7' is (7, 0), '7b' (7, 2), '2.1' (2, 1), 'IV' (4, 0), 'C' (3, 0).
+
+    A year beside it is left out: '2019-7' and '7/19' are (7, 0).
+    """
+    found = _PARTS.fullmatch(_YEAR.sub("", number))
     if found is None:
         return (_roman(number) if set(number) <= set(_ROMAN) else ord(number[0].upper()) - ord("A") + 1, 0)
     letter = ord(found["letter"].lower()) - ord("a") + 1 if found["letter"] else 0
     return int(found["major"]), int(found["minor"] or letter)
 
 
+_YEAR = re.compile(r"^(?:19|20)\d\d-|/\d+$")
 _PARTS = re.compile(r"(?P<major>\d+)(?:\.(?P<minor>\d+)|(?P<letter>[A-Za-zæøåÆØÅ]))?[A-Za-zæøåÆØÅ]?")
 _ROMAN = {"I": 1, "V": 5, "X": 10}
 

@@ -143,10 +143,10 @@ def find_place(parts: Parts, day: Day | None, head: Head) -> None:
     ]
     homes.sort(key=lambda place: parts.fields[place].label != "date")
     head.place = next((place for home in homes[:3] if (place := _place_near(parts, home, day, head))), None)
-    if not homes:
+    if not head.place:
         # 'Tid og sted: kl. 10 - 15 i Kulturhuset', the day being written elsewhere.
-        timed = (part for part in parts.labelled("date") if clocks(text, *part.span))
-        head.place = next((place for part in timed if (place := _behind_times(text, part))), None)
+        timed = [part for part in parts.labelled("date") if clocks(text, *part.span) and not days(text, *part.span)]
+        head.place = next((place for part in timed if (place := _beside_times(text, part))), None)
 
 
 def _place_near(parts: Parts, home: int, day: Day | None, head: Head) -> str | None:
@@ -158,7 +158,7 @@ def _place_near(parts: Parts, home: int, day: Day | None, head: Head) -> str | N
         if part.row - parts.fields[home].row > 3 or part.label in ("decoy", "forum", "end"):
             continue
         if part is parts.fields[home]:
-            rest = _place_beside(text, part, written)
+            rest = _place_beside(text, part, written) or _behind_forum(text, written, head)
         elif label_of(words.split(":")[0]) or label_of(words):
             break
         else:
@@ -179,6 +179,23 @@ def _place_near(parts: Parts, home: int, day: Day | None, head: Head) -> str | N
     return None
 
 
+# What stands behind a place: the time, and who was where.
+_BEHIND_PLACE = re.compile(
+    r"(?<=\w),?\s*\bkl\.?\s*\d.*$|\s*\((?:alle|eller|hele|og|online|samt|virtuelt)\b[^()]*\)$|\s+fra$|,?\s+og\s+sluttede\b.*",
+    re.IGNORECASE,
+)
+
+
+def _behind_forum(text: str, day: Day, head: Head) -> str:
+    """The place between the body and the day: 'møde i Rådet, Vestsø Hospital, den 3. maj'."""
+    between = Span(head.forum_span.end, day.span.start) if head.forum_span else Span(0, 0)
+    if not 0 < between.end - between.start < _NEAR or not text.startswith(", ", between.start):
+        return ""
+    words = _clean_place(text, between)
+    words = re.sub(r"[\s,]*(?:\w+dag)?[\s,]*(?:den|d\.?)?\s*$", "", words)
+    return words if "\n" not in words and head_pattern("place").search(words) and not is_body(words) else ""
+
+
 _ONLINE = re.compile(r"\s*\((?:virtuelt|online|digitalt)[,:] ([^()]{3,60})\)")
 _LED = re.compile(r"[\s,]*(?:i|på|hos|ved) (?=[A-ZÆØÅ])")
 
@@ -191,10 +208,11 @@ def _before_times(text: str, span: Span) -> str:
     return _clean_place(text, Span(led.end(), span.end)) if led else ""
 
 
-def _behind_times(text: str, part: Field) -> str:
-    """The place that follows the times of a labelled line without a day."""
+def _beside_times(text: str, part: Field) -> str:
+    """The place that follows the times of a labelled line without a day, or stands before them."""
     times = clocks(text, *part.span, labelled=True)
-    place = _clean_place(text, Span(times[0].span.end, part.span.end))
+    behind = _clean_place(text, Span(times[0].span.end, part.span.end))
+    place = behind or _clean_place(text, Span(part.span.start, times[0].span.start))
     return place if place[:1].isupper() and not head_pattern("no_place").match(place) else ""
 
 
@@ -240,9 +258,14 @@ def _clean_place(text: str, span: Span) -> str:
         words = words[: times[-1].span.start]
     words = re.sub(r"^[\s,;:./|)–—-]+", "", words)
     words = re.sub(
-        r"^(?:\w+ møde\s+[-–—]\s+)?(?:(?:afholdt |fysisk )?(?:i|på|hos|ved)\s+(?=\S))?", "", words, flags=re.I
+        r"^(?:\w+ møde\s+[-–—]\s+)?(?:(?:vi|mødet)\s+(?:var|sad|mødtes|fandt sted|foregik|(?:af)?hold(?:es|t))\s+)?"
+        r"(?:kl\.?\s*\d[\d.:]*\s+(?=i\s))?"
+        r"(?:som\s+(?=video|teams|telefon|virtuel)|(?:afholdt |fysisk )?(?:i|på|hos|ved)\s+(?=\S))?",
+        "",
+        words,
+        flags=re.I,
     )
-    words = re.sub(r"(?<=\w),?\s*\bkl\.?\s*\d.*$|\s*\((?:alle|online|virtuelt)\b[^()]*\)$", "", words, flags=re.I)
+    words = _BEHIND_PLACE.sub("", words)
     words = re.sub(r"\s*[+] (?:link|teams|video\w*)$", "", words, flags=re.I)
     return (
         words.strip(" ,;/–—-") if re.search(r"\b[A-ZÆØÅ]{2,}\.$", words) else words.strip(" ,;/–—-").removesuffix(".")

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 from functools import cache
 
-from loaders.minutes.decisions import decision_kinds, differs, loose_kinds, sentences, unsectioned_kinds
+from loaders.minutes.decisions import decision_kinds, differs, loose_kinds, unsectioned_kinds
 from loaders.minutes.headings import Candidate, candidates, find_headings, split_contents, title_of
 from loaders.minutes.layouts import Opening, key, opens_tail
 from loaders.minutes.lines import Line, folded
@@ -21,6 +21,7 @@ from loaders.minutes.sections import (
     recommendation_points,
     words_of,
 )
+from loaders.minutes.sentences import sentences
 from loaders.minutes.titles import CASE_NUMBER, find_titles, read_title
 from loaders.rules import rules
 from loaders.span import Span

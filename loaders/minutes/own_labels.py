@@ -1,4 +1,4 @@
-"""Labels of attendance that no rule names in full ('Ikke på skærmen:', 'Inde til 2:', 'Ved tasterne:').
+"""Labels of attendance that no rule names in full ('Ikke ved kaffen:', 'Inde til 7:', 'Ved tasterne:').
 
 In the head of minutes people stand in lists, and what stands before a list says what they are. A label that is not
 known is understood by single words in it: of absence, of an item, of who wrote or led; else those behind it were there.
@@ -26,14 +26,14 @@ class OwnLabel(NamedTuple):
     """What those behind the label are, and how long it is with its colon."""
 
     status: Status
-    role: Role | None
+    roles: tuple[Role, ...]
     item: str | None
     length: int
 
     @property
     def plain(self) -> bool:
         """Whether it says no more than that they were there."""
-        return self.status == "present" and self.role is None
+        return self.status == "present" and not self.roles
 
 
 @cache
@@ -51,18 +51,18 @@ def meaning(label: str, length: int) -> OwnLabel | None:
     if is_organisation(words) and not present:
         return None
     if guest := _patterns()["guest"].fullmatch(low):
-        return OwnLabel("guest", None, guest["item"], length)
+        return OwnLabel("guest", (), guest["item"], length)
     if any(map(str.isdigit, words)):
         return None
     if _patterns()["absent"].search(low):
-        return OwnLabel("absent", None, None, length)
+        return OwnLabel("absent", (), None, length)
     if _patterns()["minute_taker"].search(low):
-        return OwnLabel("present", "minute-taker", None, length)
+        return OwnLabel("present", ("minute-taker",), None, length)
     if _patterns()["moderator"].search(low):
-        return OwnLabel("present", "moderator", None, length)
+        return OwnLabel("present", ("moderator",), None, length)
     if not present and (_patterns()["nobody"].search(low) or is_title(words)):
         return None
-    return OwnLabel("present", None, None, length)
+    return OwnLabel("present", (), None, length)
 
 
 def tells_absence(words: str) -> bool:
@@ -100,11 +100,13 @@ def _somebody(text: str, start: int, end: int, *, sure: bool) -> bool:
 
 def own_heading(text: str, line: Line, following: list[Line]) -> OwnLabel | None:
     """The label that fills the line, where people stand in the next one; without a colon only before a list of them."""
-    if not following or "|" in line.text or "\t" in line.text or label_of(line.text) or has_name(text, *line.span):
+    if not following or "|" in line.text or "\t" in line.text:
         return None
     start = LEAD.match(line.text).end()  # type: ignore[union-attr]  # matches the empty string too
     found = meaning(line.text[start:], len(line.text))
-    if found is None or not _somebody(text, *following[0].span, sure=found.plain):
+    if found is None or label_of(line.text) or has_name(text, *line.span):
+        return None
+    if not _somebody(text, *following[0].span, sure=found.plain):
         return None
     if found.plain and group_patterns()["prefix"].match(line.text, start):
         return None  # 'Medlemmer fra regionen' tells where they come from

@@ -1,8 +1,8 @@
-"""Section names of a document's own: what stands before the text of several of its items ('Det blev til: …').
+"""Section names of a document's own: what stands before the text of several of its items ('Sådan blev det: …').
 
 Secretaries name an item's parts as they like, but they name them alike in every item. A short name with a colon, a
 question mark or a line to itself that comes again from item to item is therefore a section's. Which one is the decision
-is told by its words ('Hvad blev vi enige om?'), else by its place: the last of the names in the items.
+is told by its words ('Hvad er vi enige om?'), else by its place: the last of the names in the items.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ from loaders.rules import rules
 
 _NAME = r"[A-ZÆØÅ][^\W\d]*(?:/[^\W\d]+)?,?(?: [^\W\d]+(?:/[^\W\d]+)?,?){0,6}"
 _LEADING = re.compile(
-    rf"(?P<name>{_NAME}?)\s*(?:(?P<mark>[*_]*[:?][*_]*(?=\s|$)|[*_\]]+(?=\s)|\s[–—-]+(?=\s))|(?P<end>[*_]*$)"
+    rf"(?P<name>{_NAME}?)\s*(?:(?P<mark>[*_]*[:?][*_]*(?=\s|$)|[*_\]]+(?=\s)|\s[–—-]+(?=\s))|(?P<end>\.?[*_]*$)"
     r"|\.\s+(?=[A-ZÆØÅ0-9]))"
 )
 _INSIDE = re.compile(rf"(?<=[.!?»”)])\s+(?={_NAME}\s?[:?.]\s+\S)")

@@ -8,8 +8,10 @@ brackets, separators, and runs of other words. What goes with what is decided in
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
+from functools import lru_cache
 
 from loaders.minutes.words import Word, form_of, is_name_word, keeps_stop, unbroken, word_list
 from loaders.span import Span
@@ -29,7 +31,7 @@ class Kind(Enum):
     BREAK = "break"
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Phrase:
     """A typed stretch of text; `joined` tells that no separator stands between it and the phrase before."""
 
@@ -39,15 +41,16 @@ class Phrase:
 
 
 _PARTICLES_OF_PLACE = frozenset(("i", "på", "ved", "for", "af", "fra", "hos", "under", "til", "vedr.", "v/"))
+# Words come first, since most of a text is words: no other mark begins with a letter or digit.
 _TOKEN = re.compile(
-    r"(?P<tag></?[a-zA-Z][^<>]{0,200}>)"
-    r"|(?P<open>[(\[])|(?P<close>[)\]])"
-    r"|(?P<break>[;·•|\t+=?!\x22»«…]|\n[ \t]*\n|(?<!\w)/(?!\w))"
-    r"|(?P<comma>,|(?<![\n ])[ \u00a0]{3,}|:|(?<=\s)[-–—]+(?=\s)|[–—]|(?<=\w)- (?=\w)|-(?=\s)|(?<=\s)-)"
-    r"|(?P<initials>(?:[A-ZÆØÅ]\.[ ]?-?)*[A-ZÆØÅ]\.(?!\w\w))"
+    r"(?P<initials>(?:[A-ZÆØÅ]\.[ ]?-?)*[A-ZÆØÅ]\.(?!\w\w))"
     r"|(?P<word>[^\W_][\w'’´`]*"
     r"(?:(?:[-/&.]|-\n\s{0,20}(?=[a-zæøå])(?!og |eller |samt ))[^\W_][\w'’´`]*)*"
     r"(?:\.|-(?=,|\s+(?:og|eller)\b))?)"
+    r"|(?P<tag></?[a-zA-Z][^<>]{0,200}>)"
+    r"|(?P<open>[(\[])|(?P<close>[)\]])"
+    r"|(?P<break>[;·•|\t+=?!\x22»«…]|\n[ \t]*\n|(?<!\w)/(?!\w))"
+    r"|(?P<comma>,|(?<![\n ])[ \u00a0]{3,}|:|(?<=\s)[-–—]+(?=\s)|[–—]|(?<=\w)- (?=\w)|-(?=\s)|(?<=\s)-)"
 )
 _LONGEST, _RUN = 6, 14  # words that one name has at most, and that are looked at where names run together
 _JOINING = frozenset(("og", "i", "for", "af", "på", "&", "ved"))
@@ -56,7 +59,8 @@ _VERB = re.compile(r"(?:ede|te|tog|deltager|orienterer|har|var|er|havde|som|der)
 _MARKS = {"comma": Kind.COMMA, "open": Kind.OPEN, "close": Kind.CLOSE}
 
 
-def phrases(text: str, start: int, end: int, *, row: bool = False) -> list[Phrase]:
+@lru_cache(maxsize=32)  # a line is asked for again and again while it is read
+def phrases(text: str, start: int, end: int, *, row: bool = False) -> Sequence[Phrase]:
     """The typed phrases of `text[start:end]`, in order; COMMA and BREAK are the separators between them.
 
     `row` tells that the stretch is a row of a table: its cells are then parts of one entry.
@@ -206,7 +210,11 @@ def _read_name(words: list[Word], position: int) -> int:
     stop = position
     full = 0
     last = min(len(words), position + _RUN)
-    while stop < last and (is_name_word(words[stop]) or (stop > position and words[stop].form == "particle")):
+    while stop < last and (
+        is_name_word(words[stop])
+        or (stop > position and words[stop].form == "particle")
+        or _between_names(words, position, stop)
+    ):
         if (
             stop > position
             and words[stop].form == "particle"
@@ -224,6 +232,15 @@ def _read_name(words: list[Word], position: int) -> int:
     if full < (1 if initials else 2):
         return position
     return stop
+
+
+def _between_names(words: list[Word], first: int, place: int) -> bool:
+    """Whether a word that is no name elsewhere ('Maj', 'Ny') stands inside one, or is its given name."""
+    if place + 1 >= len(words) or not is_name_word(words[place + 1]):
+        return False
+    if place > first:
+        return words[place - 1].form == "given" and words[place].form in ("given", "cap")
+    return words[place].form == "given" and not (place and words[place - 1].form == "number")
 
 
 def _takes_before(words: list[Word], position: int) -> bool:

@@ -203,6 +203,8 @@ def _named(
     """The people that the clause is about."""
     if rule["names"] == "before":
         named = [entry for entry in people if entry.span.end <= found.start() + 1]
+        if named and "(" in text[named[-1].span.end : found.start()]:
+            return named[-1:]  # 'A, B og C (tog referat)'
         return named or _short(text, left, found.start())
     if rule["names"] == "between":
         start, end = found.span("between")

@@ -139,7 +139,8 @@ def _inline(text: str, span: Span) -> list[Span]:
 
 
 _LISTED = re.compile(r"(?:[•·●○▪■–—*»>\uf0b7-]\s*|\(?\d{1,2}(?:\.\d{1,2})?[.)]?\s+|[a-h][.)]\s+)+(?=\S)")
-_NEXT_NAME = re.compile(r"\s*\|\s*|,\s+(?=[A-ZÆØÅ])|\s{2,}(?=(?:[a-h]|\d{1,2})[.)]\s)|(?<=\.)\s+(?=\d+\.\d+\s)")
+_STRONG = re.compile(r"\s*[|;·\t]\s*")
+_NEXT_NAME = re.compile(r",\s+(?=[A-ZÆØÅ])|\s{2,}(?=(?:[a-h]|\d{1,2})[.)]\s)|(?<=\.)\s+(?=\d+\.\d+\s)")
 _SEMICOLON = re.compile(r"\s*;\s*")
 _NO_NAME = re.compile(r"(?i)\W*(?:(?:der er )?ingen|intet|nej)?(?:\s*bilag)?\W*")
 
@@ -149,10 +150,11 @@ def attachment_names(text: str, section: Section) -> list[str]:
     names: list[str] = []
     lines = words_of(text, section)
     inline = bool(lines) and "\n" not in text[section.heading.end : lines[0].start]
+    tabbed = "\t" in section.heading.of(text)
     for place, line in enumerate(lines):
-        if place and line.gap and inline:
+        if place and inline and (line.gap or line.text.endswith(".")):
             break
-        between = _NEXT_NAME if inline and ";" not in line.text else _SEMICOLON
+        between = _NEXT_NAME if inline and not (tabbed or _STRONG.search(line.text)) else _STRONG
         for part in between.split(line.text):
             name = _LISTED.sub("", part, count=1).strip(" |*_")
             if not _NO_NAME.fullmatch(name):

@@ -16,6 +16,7 @@ from loaders.span import Span
 _MINUTES = re.compile(
     r"(?i)\s*(?:[(\[]\s*|[–—-]+\s*|,\s*|\s)(?:ca\.?\s*)?(?:varighed:?\s*)?(\d{1,3})\s*(?:min\.?|minutter|minut)\s*[)\]]?\s*$"
 )
+_CASE_COLUMN = re.compile(r"(?i)(?:\t|\s{3})\s*(?:dok|j\.?\s?nr|sag|sags?\.?\s?(?:id|nr))\b[^\n]*$")
 _CLOCK = re.compile(
     r"(?i)\s*[(\[,–—-]?\s*(?:kl\.?\s*)?(\d{1,2})[.:](\d{2})\s*(?:[–—-]|til)\s*(?:kl\.?\s*)?(\d{1,2})[.:](\d{2})\s*[)\]]?\s*$"
 )
@@ -29,6 +30,8 @@ def read_title(page: Page, heading: Candidate, last: int) -> tuple[Span, int | N
     end, rest = first.end, heading.title_line + 1
     while rest < last and not openings[rest] and _runs_on(lines[rest - 1], lines[rest]):
         end, rest = lines[rest].end, rest + 1
+    if column := _CASE_COLUMN.search(text, start, end):
+        end = column.start()
     end, minutes = _without_time(text, start, end)
     while end > start + 1 and text[end - 1] in "*_:#=| ":
         end -= 1

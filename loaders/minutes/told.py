@@ -9,7 +9,7 @@ from itertools import pairwise
 from loaders.minutes.entries import read_entries
 from loaders.minutes.labels import FULL_STOP, label_of
 from loaders.minutes.lines import split_lines
-from loaders.minutes.listing import Listed
+from loaders.minutes.listed import Listed
 from loaders.minutes.own_labels import leads_to_nobody, tells_absence
 from loaders.minutes.words import is_given
 from loaders.span import Span

@@ -136,6 +136,26 @@ def is_name_word(word: Word) -> bool:
     return word.form in ("given", "cap", "initial") and word.text not in word_list("not_names")
 
 
+_POSTS_OF_MANY = {
+    "chefer": "chef",
+    "formænd": "formand",
+    "givere": "giver",
+    "ledere": "leder",
+    "lenter": "lent",
+    "læger": "læge",
+    "medlemmer": "medlem",
+    "sker": "ske",
+    "tanter": "tant",
+    "ører": "ør",
+}
+
+
+def singular(words: str) -> str:
+    """A post that several have ('Praksiskonsulenter', 'praktiserende læger') as one person's."""
+    ending = next((many for many in _POSTS_OF_MANY if words.lower().endswith(many)), None)
+    return words[: -len(ending)] + _POSTS_OF_MANY[ending] if ending else words
+
+
 def unbroken(words: str) -> str:
     """The words with white space folded and hyphens at line ends taken out ('for-\\nmand' → 'formand')."""
     return " ".join((_BROKEN.sub("", words) if "-\n" in words else words).split())

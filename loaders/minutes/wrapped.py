@@ -5,7 +5,8 @@ from __future__ import annotations
 from loaders.minutes.entries import has_name
 from loaders.minutes.labels import CELLS, LIST_MARK, leading_label
 from loaders.minutes.lines import Line
-from loaders.minutes.words import is_given
+from loaders.minutes.people import Kind, phrases
+from loaders.minutes.words import is_given, is_title
 
 
 def goes_on(text: str, line: Line, following: Line) -> bool:
@@ -28,12 +29,23 @@ def goes_on(text: str, line: Line, following: Line) -> bool:
     if _open_bracket(line):
         return True
     ends = (line.text[-1:] in ",;-" and not line.text.endswith(":")) or line.text.endswith((" og", " samt"))
-    begins = following.text[:1].islower() or following.indent > line.indent + 2
+    hanging = following.indent > line.indent + 2
+    if hanging and not ends and _is_entry(text, line, following):
+        return False
+    begins = following.text[:1].islower() or hanging
     wraps = line.end - max(line.start, text.rfind("\n", line.start, line.end)) + line.indent > 70
     wraps = wraps and (
         is_given(line.text.split()[-1]) or following.text[0] in "(" or has_name(text, following.start, following.end)
     )
     return (ends or begins or wraps) and ":" not in following.text[:40]
+
+
+def _is_entry(text: str, line: Line, following: Line) -> bool:
+    """Whether a line set under the last one begins with another person: 'Medlemmer:  Ane Holt, formand'."""
+    *before, last = line.text.split()[-2:]
+    posted = is_title(last) and not (before and before[0].endswith(","))
+    first = next(iter(phrases(text, *following.span)), None)
+    return first is not None and first.kind in (Kind.NAME, Kind.TITLE) and not (is_given(last) or posted)
 
 
 def _open_bracket(line: Line) -> bool:

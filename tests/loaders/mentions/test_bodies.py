@@ -233,3 +233,16 @@ def test_an_abbreviation_defined_twice_means_the_latest_and_is_doubtful() -> Non
     assert [key for key, _ in short] == ["forum:udvalg-nattevagter"] * 2 + ["forum:udvalg-fyrnet"] * 2
     assert short[1][1]
     assert not short[-1][1]
+
+
+def test_a_person_speaks_for_the_whole_name_of_the_house() -> None:
+    text = "Punkt 1. Sag\nAne Holt bad om svar."
+    mentions, _ = read(text, people=(("Ane Holt", "Vestsø Universitetssygehus"),))
+    assert "organisation:vestsø-universitetssygehus" in {m.body.key for m in mentions.bodies}
+
+
+def test_words_broken_at_a_lines_end_are_read_whole() -> None:
+    text = "Punkt 1. Sag\nPlanen sendes til Praksisplan-\nudvalget og til børne- og\nungeudvalget."
+    mentions, _ = read(text)
+    names = {m.span.of(text): m.body.name for m in mentions.bodies}
+    assert names["Praksisplan-\nudvalget"] == "Praksisplanudvalget"

@@ -59,3 +59,15 @@ def test_several_dates_in_one_sentence_keep_their_places() -> None:
 
 def test_of_a_day_that_does_not_exist_only_the_month_is_read() -> None:
     assert [d.precision for d in dates("den 31. februar 2024")] == ["month"]
+
+
+@pytest.mark.parametrize(
+    ("text", "isos"),
+    [
+        ("6. februar, 8. maj, 11. september og 13. november", ["2024-02-06", "2024-05-08", "2024-09-11", "2024-11-13"]),
+        ("12. november, 14. januar", ["2023-11-12", "2024-01-14"]),
+        ("den 2.oktober 2024", ["2024-10-02"]),
+    ],
+)
+def test_days_of_a_list_follow_each_other(text: str, isos: list[str]) -> None:
+    assert [d.iso for d in dates(text)] == isos

@@ -47,6 +47,18 @@ def meetings(sentence: str, title: str = "Sag") -> list[tuple[str, str]]:
         ("Bøgely Kommune holder temadag den 4. juni i regi af SKU.", [("forum:sku", "2024-06-04")]),
         ("SKU bad om svar, så det ryger op til mødet 4. juni.", [("forum:sku", "2024-06-04")]),
         ("Klyngen anbefaler SKU planen. Sagen ønskes på dagsordenen 4. juni.", [("forum:sku", "2024-06-04")]),
+        ("SKU havde planen oppe at vende den 2. maj 2023.", [("forum:sku", "2023-05-02")]),
+        ("SKU henlagde den 2. maj 2023 sagen.", [("forum:sku", "2023-05-02")]),
+        ("SKU ser på svarene den 4. juni og bestemmer derefter.", [("forum:sku", "2024-06-04")]),
+        ("Bo tog det op hos os den 2. maj 2023.", [(OWN, "2023-05-02")]),
+        ("Vi talte den 2. maj 2023 om en pjece.", [(OWN, "2023-05-02")]),
+        ("SKU fik brevet fra PLO og svarede på sit første møde den 2. maj 2023.", [("forum:sku", "2023-05-02")]),
+        ("Der er temadag den 4. juni 2024 med SKU som vært.", [("forum:sku", "2024-06-04")]),
+        ("Bo var til Danske Regioners møde den 2. april 2024.", [("organisation:danske-regioner", "2024-04-02")]),
+        ("Punktet er udsat til den 4. juni 2024.", [(OWN, "2024-06-04")]),
+        ("Bo rejser sagen i Sundhedskoordinations-\nudvalget den 4. juni 2024.", [("forum:sku", "2024-06-04")]),
+        ("Ref. fra d. 19. april 2024 er godkendt.", [(OWN, "2024-04-19")]),
+        ("Næste: 4. juni kl. 10.", [(OWN, "2024-06-04")]),
     ],
 )
 def test_a_dated_meeting_is_found_with_its_body(sentence: str, expected: list[tuple[str, str]]) -> None:
@@ -64,6 +76,11 @@ def test_a_dated_meeting_is_found_with_its_body(sentence: str, expected: list[tu
         "Klyngen modtog svaret fra SKU den 2. april 2024.",
         "SKU har den 2. april 2024 sendt et svar.",
         "Planen drøftes i kommunerne, men starter den 1. september.",
+        "Bo oplyser navnene til SKU den 4. juni 2024.",
+        "Notatet tilgik SKU den 2. april 2024.",
+        "SKU henstillede den 2. april 2024 til klyngen at vente.",
+        "SKU har svarfrist til den 4. juni 2024.",
+        "SKU har i sit opdrag af 2. april 2024 bedt om det.",
     ],
 )
 def test_other_dates_are_no_meetings(sentence: str) -> None:

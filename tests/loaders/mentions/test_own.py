@@ -56,3 +56,9 @@ def test_without_a_head_the_title_or_the_recommendation_tells_and_is_not_certain
 def test_nothing_tells() -> None:
     mentions, _ = read("Der var intet.", forum=None)
     assert (mentions.own.key, mentions.own.known, mentions.own_certain) == ("forum:unknown", False, False)
+
+
+def test_an_abbreviation_behind_a_dash_is_the_own_bodys() -> None:
+    text = "SAH bad om svar."
+    mentions, _ = read(text, "Samarbejdsudvalget for Havne – SAH")
+    assert [m.body.key for m in mentions.bodies] == [mentions.own.key]

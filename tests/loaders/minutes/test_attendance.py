@@ -285,6 +285,72 @@ def test_the_layout_variants_are_read() -> None:
     assert len(wanted & found) >= 0.97 * len(wanted)
 
 
+@pytest.mark.parametrize(
+    ("text", "roles"),
+    [
+        ("Sundhedsrådet (SRV)\n\nDeltagere: Anna Bergø, formand for SRV; Bo Kvist", ("chair",)),
+        ("Sundhedsrådet\n\nDeltagere: Anna Bergø, rådets næstformand; Bo Kvist", ("deputy-chair",)),
+        ("Sundhedsrådet\n\nDeltagere: Anna Bergø (for bordenden); Bo Kvist", ("moderator",)),
+        ("Sundhedsrådet\n\nDeltagere: Bo Kvist\nSekretær og referent: Anna Bergø", ("secretary", "minute-taker")),
+        (
+            "Sundhedsrådet\n\nTil stede: Bo Kvist\nMødet blev ledet af Bo Kvist. Anna Bergø tog noter.",
+            ("minute-taker",),
+        ),
+        ("Sundhedsrådet\n\nTil stede: Bo Kvist\nPennen førtes af Anna Bergø.", ("minute-taker",)),
+        ("Sundhedsrådet\n\nDeltagere: Anna Bergø, næstformand i PLO-Vest; Bo Kvist", ()),
+    ],
+)
+def test_roles_in_this_body_told_in_other_words(text: str, roles: tuple[str, ...]) -> None:
+    assert _people(text)["Anna Bergø"].roles == roles
+
+
+def test_ticks_open_a_list_that_no_label_announces() -> None:
+    people = _status("Rådet\n\nBestyrelsen\n× Anna Bergø, læge\n– Bo Kvist, læge (orlov)\n× Ida Lund, læge")
+    assert people == {"Anna Bergø": "present", "Bo Kvist": "absent", "Ida Lund": "present"}
+
+
+def test_people_set_under_each_other_behind_a_label_keep_their_posts() -> None:
+    people = _people(
+        "Medlemmer:      Anna Bergø (V), formand\n                Bo Kvist (A), næstformand\n"
+        "                Ida Lund (O)"
+    )
+    assert {n: p.roles for n, p in people.items()} == {
+        "Anna Bergø": ("chair",),
+        "Bo Kvist": ("deputy-chair",),
+        "Ida Lund": (),
+    }
+
+
+def test_a_table_with_roles_substitutes_and_items_in_its_last_column() -> None:
+    people = _people(
+        "Navn\tStilling\tFra\tDelt.\nAnna Bergø\tlæge\tVestsø Sygehus\tformand\n"
+        "Bo Kvist\tleder\tVestsø Kommune\tafbud\nIda Lund\tkonsulent\tVestsø Kommune\tx (for Kvist)\n"
+        "Tom Krog\tfarmaceut\tApoteket\tkun pkt. 2"
+    )
+    assert {n: (p.status, p.roles, p.substitutes_for, p.item) for n, p in people.items()} == {
+        "Anna Bergø": ("present", ("chair",), None, None),
+        "Bo Kvist": ("absent", (), None, None),
+        "Ida Lund": ("present", (), "Bo Kvist", None),
+        "Tom Krog": ("guest", (), None, "2"),
+    }
+
+
+def test_what_follows_a_bracket_in_a_row_is_about_the_rows_person() -> None:
+    people = _people("Navn | Fra | Mødt\nLæge Anna Bergø (suppleant for Bo Kvist) | PLO-Vest | Ja")
+    assert people["Anna Bergø"].organisation == "PLO-Vest"
+
+
+def test_a_post_and_a_house_behind_several_people_are_shared() -> None:
+    people = _people("Deltagere: Anna Bergø (formand), Bo Kvist og Ida Lund, alle praktiserende læger")
+    assert {p.title for p in people.values()} == {"praktiserende læge"}
+    people = _people("Sekretariat: Anna Bergø og Bo Kvist, Vestsø Kommune")
+    assert {p.organisation for p in people.values()} == {"Vestsø Kommune"}
+
+
+def test_months_that_are_given_names_and_common_words_inside_names() -> None:
+    assert set(_people("Deltagere: Maj Bergø, Bo Ny Kvist\nDato: 3. Maj 2024")) == {"Maj Bergø", "Bo Ny Kvist"}
+
+
 PIECES = st.sampled_from(
     [
         "Deltagere:",

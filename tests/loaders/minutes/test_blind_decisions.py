@@ -13,9 +13,10 @@ from typing import Any
 
 import pytest
 
-from loaders.minutes.decisions import decision_kinds, sentences
+from loaders.minutes.decisions import decision_kinds
 from loaders.minutes.lines import split_lines
 from loaders.minutes.outline import read_outline
+from loaders.minutes.sentences import sentences
 
 BLIND = Path(__file__).parent / "blind_decisions"
 

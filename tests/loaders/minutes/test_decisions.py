@@ -9,11 +9,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from loaders.minutes.decisions import decision_kinds, differs, sentences
+from loaders.minutes.decisions import decision_kinds, differs
 from loaders.minutes.forms import Forms, beginnings_of
 from loaders.minutes.lines import split_lines
 from loaders.minutes.noise import restored
 from loaders.minutes.outline import read_outline, settle_decisions
+from loaders.minutes.sentences import sentences
 from loaders.rules import rules
 
 RULES = rules("decisions")

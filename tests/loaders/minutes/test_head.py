@@ -185,3 +185,28 @@ def test_any_text_has_a_head(text: str, name: str) -> None:
     head = read_head(text, read_outline(text), name)
     if head.forum_span is not None:
         assert head.forum == " ".join(head.forum_span.of(text).split())
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("Rådet\n7. maj 2024\nPlatform: Teams (hele mødet)", "Teams"),
+        ("Rådet\n7. maj 2024\nAfholdelsessted: Havnehuset", "Havnehuset"),
+        ("Rådet, 7. maj 2024\nMødet fandt sted i Pavillonen, Vestsø. Vi startede kl. 15.", "Pavillonen, Vestsø"),
+        ("Rådet, 7. maj 2024\nVi mødtes kl. 15 i Laden, Skovvej 9, og sluttede 17.30.", "Laden, Skovvej 9"),
+        ("Rådet\n7. maj 2024\nSted og tid: Vestsø Rådhus, kl. 8.30-10", "Vestsø Rådhus"),
+    ],
+)
+def test_places_told_in_other_words(text: str, place: str) -> None:
+    assert _head(text).place == place
+
+
+def test_several_labels_in_one_line() -> None:
+    head = _head("Sundhedsrådet\nMødedato:7. maj 2024\nStarttidspunkt:16.00. Sluttidspunkt:18.20. Sted: Havnehuset")
+    assert (head.date, head.start, head.end, head.place) == ("2024-05-07", "16:00", "18:20", "Havnehuset")
+
+
+def test_the_sender_in_the_pages_frame_is_not_the_body() -> None:
+    frame = "Region Havland · Det Administrative Forum (DAF)      side 1"
+    text = f"{frame}\nREFERAT\tFølgegruppen for medicin\nDato\t7. maj 2024"
+    assert _head(text).forum == "Følgegruppen for medicin"

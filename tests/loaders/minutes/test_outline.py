@@ -214,3 +214,18 @@ def test_any_text_is_read_and_quoted_verbatim(lines: list[str]) -> None:
         assert folded(item.title_span.of(text)) == item.title
         for span in [item.span, *item.recommendations, *(section.span for section in item.sections)]:
             assert 0 <= span.start <= span.end <= len(text)
+
+
+@pytest.mark.parametrize(
+    ("numbers", "marks"),
+    [
+        (["2023-4", "2023-5"], ("{}. Sag", "{}. Valg")),
+        (["2023-4", "2023-5"], ("{} Sag", "{} Valg")),
+        (["1/23", "2/23"], ("Punkt nr. {}: Sag", "Punkt nr. {}: Valg")),
+    ],
+)
+def test_numbers_with_their_year(numbers: list[str], marks: tuple[str, str]) -> None:
+    first, second = (mark.format(number) for mark, number in zip(marks, numbers, strict=True))
+    outline = read_outline(f"Rådet\n\n{first}\nBeslutning\nGodkendt.\n\n{second}\nBeslutning\nUdsat.\n")
+    assert [item.number for item in outline.items] == numbers
+    assert [item.title for item in outline.items] == ["Sag", "Valg"]

@@ -7,10 +7,11 @@ from typing import Any
 
 import pytest
 
-from loaders.minutes.decisions import decision_kinds, differs, implied_start, loose_kinds, sentences, unsectioned_kinds
+from loaders.minutes.decisions import decision_kinds, differs, implied_start, loose_kinds, unsectioned_kinds
 from loaders.minutes.layouts import is_furniture, opening, opens_tail
 from loaders.minutes.lines import split_lines
 from loaders.minutes.numbering import numbered
+from loaders.minutes.sentences import sentences
 from loaders.rules import rules
 
 LAYOUTS, DECISIONS = rules("layouts"), rules("decisions")

@@ -20,6 +20,8 @@ KNOWN = {
     ("flattened_transcript_a", "3"),
     ("flattened_transcript_c", "1"),
     ("head_in_first_decision_b", "64"),
+    ("manner_c", "2/16"),
+    ("manner_f", "3"),
 }
 
 

@@ -29,7 +29,7 @@ LAYOUTS: dict[str, Callable[[str, str, str, str], str]] = {
     "inside": lambda case, decision, told, said: f"{told} {decision}: {said}",
 }
 NAMES = [
-    ("Hvad handler det om", "Det blev til"), ("Oplæg", "Vi gør sådan"), ("Det fortalte Bo", "Mødets svar"),
+    ("Hvad handler det om", "Sådan blev det"), ("Oplæg", "Vi gør sådan"), ("Det fortalte Bo", "Mødets svar"),
     ("Optakt", "Udgang"), ("Historien", "Så det gør vi"), ("Samtalen", "Dom"), ("Emne kort", "Klyngens konklusion"),
 ]  # fmt: skip
 
@@ -54,7 +54,7 @@ def test_who_speaks_is_no_name_of_a_section() -> None:
 
 
 def test_lists_beside_the_decision_are_not_the_decision() -> None:
-    items = _items(lambda told, said: f"Optakt: {told}\nDet blev til: {said}\nAnsvarlig: Pia Elm\nFrist: 1. maj")
+    items = _items(lambda told, said: f"Optakt: {told}\nSådan blev det: {said}\nAnsvarlig: Pia Elm\nFrist: 1. maj")
     assert all("decision" in [section.kind for section in item.sections] for item in items)
     items = _items(lambda told, said: f"{told}\nAnsvarlig: Pia Elm\nFrist: 1. maj")
     assert {section.kind for item in items for section in item.sections} == {"other"}

@@ -142,3 +142,14 @@ def test_page_furniture_is_no_part_of_points_and_attachments() -> None:
     )
     assert len(item.recommendations) == 2
     assert item.attachments == ["Prisliste"]
+
+
+def test_a_section_whose_text_stands_in_the_next_column() -> None:
+    text = "Pkt. 1 Sag\nIndstilling\tat planen følges\nKonklusion\tPlanen følges.\nBilag\tSkema, udfyldt\tBrev fra Bo\n"
+    (item,) = read_outline(text).items
+    assert [section.kind for section in item.sections if section.kind != "other"] == [
+        "recommendation",
+        "decision",
+        "attachments",
+    ]
+    assert item.attachments == ["Skema, udfyldt", "Brev fra Bo"]
