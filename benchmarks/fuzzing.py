@@ -2,8 +2,9 @@
 
     python benchmarks/fuzzing.py [ROUNDS] [SEED]
 
-A round damages a made-up PDF, DOCX, HTML page or zip file (bytes changed, cut out, doubled, moved) and reads it. Rounds
-run in child processes, so that a crash of a library is seen: it is told with the seed that makes it again.
+A round damages a made-up PDF, DOCX, HTML page or zip file (bytes changed, cut out, doubled, moved) and reads it; of
+packages as often what is packed in them, because checksums would give other damage away. Rounds run in child processes,
+so that a crash of a library is seen: it is told with the seed that makes it again.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ import tempfile
 import zipfile
 from collections import Counter
 from collections.abc import Iterator
+from io import BytesIO
 from pathlib import Path
 
 BATCH = 100
@@ -71,6 +73,19 @@ def damaged(data: bytes, chance: random.Random) -> bytes:
     return bytes(content)
 
 
+def repacked(data: bytes, chance: random.Random) -> bytes:
+    """A package of which one member is damaged, with the checksums of a whole one."""
+    packed = BytesIO()
+    with zipfile.ZipFile(BytesIO(data)) as whole, zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as package:
+        names = whole.namelist()
+        likely = [name for name in names if name.endswith(("document.xml", ".html", ".pdf"))]
+        hit = chance.choice(likely if chance.random() < 0.8 else names)
+        for name in names:
+            content = whole.read(name)
+            package.writestr(name, damaged(content, chance) if name == hit else content)
+    return packed.getvalue()
+
+
 def outcomes(path: Path) -> Iterator[str]:
     """What reading the file comes to: 'text', or the reason of the line that says why not."""
     from loaders.documents import UnreadableError, find_files, read_document
@@ -92,7 +107,8 @@ def batch(seed: int) -> None:
         for _ in range(BATCH):
             suffix, data = chance.choice(originals)
             path = Path(name) / f"skadet{suffix}"
-            path.write_bytes(damaged(data, chance))
+            harm = repacked if data.startswith(b"PK") and chance.random() < 0.5 else damaged
+            path.write_bytes(harm(data, chance))
             for outcome in outcomes(path):
                 print(suffix, outcome)
 

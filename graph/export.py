@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from graph.reading import read_rows
-from graph.rows import Rows
+from graph.rows import Edge, Node, Rows
 
 if TYPE_CHECKING:
     from graph.stores.base import Store
@@ -19,6 +19,24 @@ _LEFT_OUT = ("loaded_at", "places")
 def canonical(store: Store) -> str:
     """The whole graph, one node or edge a line, without `loaded_at`, `places` and the store's own ids."""
     return "".join(f"{line}\n" for line in canonical_lines(read_rows(store)))
+
+
+def shareable(store: Store) -> str:
+    """The same without what is not for sharing: the whole texts of files, and associations of patients.
+
+    Quotes stay: each is the sentence that says a fact.
+    """
+    rows = read_rows(store)
+    shared = Rows()
+    for node in rows.nodes.values():
+        properties = {name: value for name, value in node.properties.items() if name != "reading"}
+        shared.add(Node(node.labels, node.id, properties))
+    for edge in rows.edges.values():
+        kept = edge.properties
+        if kept.get("private"):
+            kept = {name: value for name, value in kept.items() if name != "organisation"}
+        shared.add(Edge(edge.type, edge.start, edge.end, kept, edge.key))
+    return "".join(f"{line}\n" for line in canonical_lines(shared))
 
 
 def canonical_lines(rows: Rows) -> Iterator[str]:

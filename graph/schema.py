@@ -40,7 +40,9 @@ ON_EVERY_NODE = (
 )
 ON_EVERY_FACT = (
     _text("certainty", "How sure the reading is", CERTAINTY),
-    _text("rule", "Name of the rule that read it"),
+    _text("rule", "Name of the rule that read it; 'given' where only others have read it"),
+    _of("strings", "read_by", "Who else has read it from the same words: people and other programs, as they call "
+                              "themselves"),
 )
 ON_EVERY_EDGE = (
     _text("key", "Tells parallel edges between the same nodes apart, empty where there is one at most"),
@@ -169,6 +171,7 @@ LABELS: tuple[Label, ...] = (
     )),
     Label("Commitment", "Something promised or ordered", (
         _text("what", "What is to be done, in a few words"),
+        _text("owner", "Who is to do it, as written; absent where nobody is named"),
         _text("due", "When it is due, as written"),
         _text("due_from", "First day on which it is due"),
         _text("due_to", "Last day on which it is in time"),
@@ -215,6 +218,7 @@ RELATIONSHIPS: tuple[Relationship, ...] = (
         _of("strings", "roles", "Roles in this body", ROLES),
         _text("title", "Title or post as written"),
         _text("organisation", "Organisation as written"),
+        _of("boolean", "private", "Whether the organisation is an association of patients: not for sharing"),
         _text("party", "Party letter of an elected politician"),
         _text("substitutes_for", "Name of the person whose place is taken"),
         _of("boolean", "online", "Whether the person took part online"),

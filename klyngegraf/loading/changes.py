@@ -208,7 +208,7 @@ class _Comparison:
         new = [node for node in after.values() if node.id not in before]
         gone = [node for node in before.values() if node.id not in after]
         pairs = [(before[identifier], node) for identifier, node in after.items() if identifier in before]
-        pairs += self._same_words(new, gone)
+        pairs += self._same(new, gone)
         paired = {id(node) for pair in pairs for node in pair}
         changes = {now.id: found for old, now in pairs if (found := self._differences(old, now))}
         changed = [now for _, now in pairs if now.id in changes]
@@ -232,24 +232,24 @@ class _Comparison:
                 found.append(graph.fact(node))
         return found
 
-    def _same_words(self, new: list[Node], gone: list[Node]) -> list[tuple[Node, Node]]:
-        """Facts of one label that the same words say, before and after: a new version of a file moves them only."""
-        if not gone or not new:
-            return []
+    def _same(self, new: list[Node], gone: list[Node]) -> list[tuple[Node, Node]]:
+        """Facts of one label that are the same before and after by name or by the words that say them.
+
+        Whoever or whatever is named has its id from the first words that name it: they may go and the others stay. Of
+        other facts a new version of a file moves the words only.
+        """
         waiting: dict[tuple[str, str], list[Node]] = defaultdict(list)
         for node in sorted(gone, key=lambda node: node.id):
-            waiting[self._words(self.before, node)].append(node)
-        pairs = []
+            for key in _known_by(self.before, node):
+                waiting[key].append(node)
+        pairs: list[tuple[Node, Node]] = []
+        taken: set[str] = set()
         for node in sorted(new, key=lambda node: node.id):
-            same = waiting.get(self._words(self.after, node))
-            if same:
-                pairs.append((same.pop(0), node))
+            alike = (old for key in _known_by(self.after, node) for old in waiting.get(key, ()) if old.id not in taken)
+            if old := next(alike, None):
+                taken.add(old.id)
+                pairs.append((old, node))
         return pairs
-
-    @staticmethod
-    def _words(graph: _Graph, node: Node) -> tuple[str, str]:
-        quotes = sorted(" ".join(str(p.properties.get("quote")).split()) for p in graph.ends(node.id, ("SAID_IN",)))
-        return node.labels[0], "\n".join(quotes) or node.id
 
     def _differences(self, old: Node, now: Node) -> list[dict[str, Any]]:
         then, today = self.before.meaning(old), self.after.meaning(now)
@@ -258,6 +258,15 @@ class _Comparison:
             for key in dict.fromkeys((*then, *today))
             if then.get(key) != today.get(key)
         ]
+
+
+def _known_by(graph: _Graph, node: Node) -> list[tuple[str, str]]:
+    """By what a fact of one label is known again: its names where it has any, else the words that say it."""
+    p = node.properties
+    if p.get("name"):
+        return [(node.labels[0], str(name)) for name in (p["name"], *(p.get("variants") or ()))]  # type: ignore[misc]
+    quotes = sorted(" ".join(str(p.properties.get("quote")).split()) for p in graph.ends(node.id, ("SAID_IN",)))
+    return [(node.labels[0], "\n".join(quotes) or node.id)]
 
 
 def _is_told(node: Node) -> bool:

@@ -10,8 +10,9 @@ from pathlib import Path
 from typing import Literal
 
 from klyngegraf.errors import WRONG_USE, UserError
+from klyngegraf.loading.finding import files_of
 from klyngegraf.loading.outcome import Outcome
-from klyngegraf.loading.run import Load, files_of, opened
+from klyngegraf.loading.run import Load, opened
 from klyngegraf.loading.shelf import Entry, Shelf, place_of
 from klyngegraf.loading.workers import Allowance
 from klyngegraf.session import Session

@@ -8,7 +8,6 @@ graph whatever the order of files, and a load that was cut short is put right by
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
@@ -17,19 +16,19 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from klyngegraf.errors import WRONG_USE, UserError
+from klyngegraf.loading.finding import digest_of, files_of, why_not
 from klyngegraf.loading.outcome import Failure, Outcome, counts_of, duplicates_of, leading_of
 from klyngegraf.loading.progress import stage
 from klyngegraf.loading.shelf import Entry, Shelf, entry_of, place_of, shelf_of
 from klyngegraf.loading.tasks import Done, FaultError, Task
 from klyngegraf.loading.workers import Allowance, read_all
-from klyngegraf.messages import explained, messages
 from klyngegraf.session import Session
 
 if TYPE_CHECKING:
     from graph.rows import Rows
     from graph.stores.base import Store, Transaction
     from graph.writer import Update
-    from loaders.documents import Problem
+    from loaders.facts.record import Given
 
 _DEFAULT = Allowance()
 
@@ -41,8 +40,12 @@ def load_paths(
     dry_run: bool = False,
     again: bool = False,
     allowance: Allowance = _DEFAULT,
+    given: Given | None = None,
 ) -> Outcome:
-    """Load files and folders; with `again`, read what the store holds again too. Raises StoreError, UserError."""
+    """Load files and folders; with `again`, read what the store holds again too. Raises StoreError, UserError.
+
+    `given` are facts that somebody else has read from the files.
+    """
     if not paths and not again:
         raise UserError("no_paths", code=WRONG_USE)
     outcome = Outcome(dry_run=dry_run)
@@ -50,25 +53,10 @@ def load_paths(
     if not files and not again:
         return outcome
     with opened(session, dry_run) as store:
-        load = Load(session, store, outcome, allowance)
+        load = Load(session, store, outcome, allowance, given)
         load.read([*load.unread(files), *load.outdated(everything=again)])
         load.finish()
     return outcome
-
-
-def files_of(session: Session, paths: Sequence[Path], outcome: Outcome) -> list[Path]:
-    """The files that paths mean; what is left out goes into the outcome."""
-    from loaders.documents import find_files
-
-    found = find_files(paths)
-    # Pictures and spreadsheets among the minutes are no failure; what is refused for safety is told file by file.
-    outcome.other_kinds = sum(problem.reason == "not_supported" for problem in found.problems)
-    problems = [problem for problem in found.problems if problem.reason != "not_supported"]
-    outcome.failures += [Failure(str(one.path), _left_out(session, one)) for one in problems]
-    for path in paths:
-        if path.is_dir() and not any(path in file.parents for file in found.files):
-            outcome.failures.append(Failure(str(path), session.text("empty_folder", path=path)))
-    return list(found.files)
 
 
 @contextmanager
@@ -89,10 +77,11 @@ class Load:
     store: Store | None
     outcome: Outcome
     allowance: Allowance = _DEFAULT
+    given: Given | None = None
     shelf: Shelf = field(default_factory=Shelf)
     version: str = ""
     altered: bool = False
-    _places: dict[str, set[str]] = field(default_factory=dict)
+    _same: dict[str, list[Path]] = field(default_factory=dict)  # files to read by digest, copies behind the first
     _touched: dict[str, Entry] = field(default_factory=dict)
     _before: dict[str, list[Entry]] = field(default_factory=dict)
 
@@ -109,31 +98,44 @@ class Load:
         """What has to be read of these files: each content once, and none that is known as it is."""
         tasks = []
         for file in files:
-            digest, place = _digest(file), place_of(file)
+            digest, place = digest_of(file), place_of(file)
             known = self.shelf.entries.get(digest)
-            if digest in self._places:
-                self._places[digest].add(place)
+            if digest in self._same:
+                self._same[digest].append(file)
                 self.outcome.copies += 1
-            elif known and known.extractor == self.version:
+            elif known and known.extractor == self.version and self.given is None:
                 self.outcome.unchanged += 1
                 if place not in known.places:
                     known.places.add(place)
                     self._put(known)
             else:
                 if digest:
-                    self._places[digest] = {place}
-                tasks.append(Task(file, self.version))
+                    self._same[digest] = [file]
+                tasks.append(Task(file, self.version, digest=digest, given=self._given(known)))
         return tasks
+
+    def _given(self, known: Entry | None) -> tuple[Given, ...]:
+        """What others have read from a file: as kept, and what is given now in place of that reader's earlier facts."""
+        from loaders.facts.record import given_from_json
+
+        kept = given_from_json(known.reading) if known else ()
+        new = self.given
+        return (*(one for one in kept if one.by != new.by), new) if new else kept
 
     def outdated(self, *, everything: bool = False) -> list[Task]:
         """What another version has read and no file of `unread` brings anew: to be read from the text that is kept."""
-        from loaders.facts.record import document_from_json
+        from loaders.facts.record import document_from_json, given_from_json
 
         old = [entry for entry in self.shelf.entries.values() if everything or entry.extractor != self.version]
         return [
-            Task(Path(entry.name), self.version, document_from_json(entry.reading))
+            Task(
+                Path(entry.name),
+                self.version,
+                document_from_json(entry.reading),
+                given=given_from_json(entry.reading),
+            )
             for entry in old
-            if entry.digest not in self._places
+            if entry.digest not in self._same
         ]
 
     def read(self, tasks: list[Task]) -> None:
@@ -152,6 +154,7 @@ class Load:
             self.outcome.interrupted = True
             if self.outcome.loaded or self.outcome.read_again:
                 self.session.say("interrupted_saving", count=len(self.outcome.loaded) + len(self.outcome.read_again))
+        self.outcome.failures.sort(key=lambda failure: failure.path)
 
     def remove(self, entries: list[Entry]) -> None:
         """Take files off the shelf."""
@@ -181,12 +184,17 @@ class Load:
             self._failed(done)
             return
         entry = entry_of(done.reading, None if done.task.document else place_of(done.task.path))
-        entry.places |= self._places.get(entry.digest, set())
+        entry.places |= set(map(place_of, self._same.get(entry.digest, ())))
         known = self.shelf.entries.get(entry.digest)
         if known and done.task.document:
             entry.loaded_at = known.loaded_at
         (self.outcome.read_again if done.task.document else self.outcome.loaded).append(entry.name)
         self._touched[entry.digest] = entry
+        if self.given:
+            self.outcome.failures += [
+                Failure(entry.name, self.session.text(f"fact_{one.reason}", fact=one.fact, detail=one.detail))
+                for one in entry.record.refused
+            ]
         self._put(entry)
 
     def _put(self, entry: Entry) -> None:
@@ -200,14 +208,16 @@ class Load:
         from loaders.documents.document import UnreadableError
 
         error = done.error
-        if isinstance(error, FaultError):
-            if self.session.debug:
-                raise error
-            line = self.session.text(error.key, **error.details)
-        else:
-            assert isinstance(error, UnreadableError)
-            line = explained(self.session.lang, error)
-        self.outcome.failures.append(Failure(str(done.task.path), line))
+        assert error
+        if isinstance(error, FaultError) and self.session.debug:
+            raise error
+        # Whoever has three empty files wants a line for each.
+        copies = self._same.get(done.task.digest, [])[1:]
+        self.outcome.copies -= len(copies)
+        self.outcome.failures += [
+            Failure(str(copy or done.task.path), why_not(self.session, error, done.task.path, copy))
+            for copy in (None, *copies)
+        ]
         if done.task.document and isinstance(error, UnreadableError):
             # This version finds no minutes in it; loaded today, the file would not be in the graph.
             self.remove([self.shelf.entries[done.task.document.digest]])
@@ -308,23 +318,3 @@ class Load:
         self.outcome.loaded = sorted(entry.name for entry in inside if entry.name in self.outcome.loaded)
         self.outcome.counts = counts_of([entry.record for entry in inside])
         self.outcome.changes = None
-
-
-def _left_out(session: Session, problem: Problem) -> str:
-    """Why a path was left out, in the reader's language where it is one that we foresaw."""
-    from loaders.documents.names import shown
-
-    key = f"left_out_{problem.reason}"
-    known = key in messages(session.lang)
-    return session.text(key, path=shown(str(problem.path))) if known else str(problem)
-
-
-def _digest(file: Path) -> str:
-    """SHA-256 of a file in hex; '' for one that cannot be opened, which reading it will explain."""
-    from loaders.documents import archives
-
-    try:
-        with archives.opened(file) as stream:
-            return hashlib.file_digest(stream, "sha256").hexdigest()
-    except (OSError, ValueError):
-        return ""

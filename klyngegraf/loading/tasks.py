@@ -1,6 +1,6 @@
 """Reading one file, or the kept text of one, to the JSON that is kept of it: what a worker process does for each.
 
-`read(task, known)` is used in the process itself for a few small texts and by the workers for everything else.
+`read` is used in the process itself for a few small texts and by the workers for everything else.
 """
 
 from __future__ import annotations
@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING
 from klyngegraf.errors import UserError
 
 if TYPE_CHECKING:
-    from loaders.documents.document import Document
+    from loaders.documents.document import Document, Limits
+    from loaders.facts.record import Given
     from loaders.mentions.registry import Registry
 
 SNIFFED = 1024
@@ -24,11 +25,16 @@ _TEXTS = frozenset({".txt", ".text", ".md", ".markdown"})
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """Something to read: the file at `path`, or `document`, the text kept of a file that is read again."""
+    """Something to read: the file at `path` (of the `digest` seen there), or `document`, the text kept of one.
+
+    `given` is what others have read from it.
+    """
 
     path: Path
     version: str
     document: Document | None = None
+    digest: str = ""
+    given: tuple[Given, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +50,7 @@ class FaultError(UserError):
     """A file that could not be read through a fault of ours or of a library, or that broke its limits."""
 
 
-def read(task: Task, known: Registry) -> Done:
+def read(task: Task, known: Registry, limits: Limits) -> Done:
     """Read one. Whatever goes wrong comes back as `error`: UnreadableError, or FaultError with a line for the user."""
     from klyngegraf.forgotten import forgotten
     from loaders.documents import read_document
@@ -54,15 +60,17 @@ def read(task: Task, known: Registry) -> Done:
     from loaders.pipeline import read_record
 
     try:
-        document = task.document or read_document(task.path)
-        return Done(task, to_json(replace(read_record(document, known, forgotten()), extractor=task.version)))
+        document = task.document or read_document(task.path, limits=limits)
+        record = read_record(document, known, forgotten(), task.given)
+        return Done(task, to_json(replace(record, extractor=task.version)))
     except UnreadableError as error:
-        return Done(task, error=error)
+        # Told by its path: of files of one name in several folders the user must know which.
+        return Done(task, error=UnreadableError(str(task.path), error.reason, **error.details))
     except MemoryError:
         return Done(task, error=FaultError("read_memory", path=shown(str(task.path))))
     except Exception as error:
         # A fault of ours in one file must not cost the user the others; --debug shows where it lies.
-        fault = FaultError("fault", path=shown(task.path.name), detail=f"{type(error).__name__}: {error}")
+        fault = FaultError("fault", path=shown(str(task.path)), detail=f"{type(error).__name__}: {error}")
         fault.add_note(traceback.format_exc())
         return Done(task, error=fault)
 

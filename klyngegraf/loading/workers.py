@@ -28,6 +28,8 @@ from klyngegraf.loading.tasks import Done, FaultError, Task, is_small_text, read
 if TYPE_CHECKING:
     from multiprocessing.context import SpawnContext, SpawnProcess
 
+    from loaders.documents import Limits
+
 FEW = 8  # small texts up to this many are read at once; starting a process takes longer
 _STARTUP = 120  # seconds that a new worker may take to be ready
 _GRACE = 5  # seconds after its limit in which a worker whose starter is gone ends itself
@@ -40,28 +42,36 @@ class Allowance:
     workers: int = 0  # as many as there are processors
     seconds: float = 300.0
     megabytes: int = 1_000
+    pages: int = 2_000
 
     @property
     def most(self) -> int:
         """How many workers may run at once."""
         return self.workers or _processors()
 
+    @property
+    def limits(self) -> Limits:
+        """What a file may ask for."""
+        from loaders.documents import Limits
+
+        return Limits(pages=self.pages)
+
 
 def read_all(tasks: list[Task], allowance: Allowance, started: Callable[[Task], None]) -> Generator[Done]:
     """Read all, in any order. `started` is called when the reading of one begins."""
     if len(tasks) <= FEW and all(map(is_small_text, tasks)):
-        yield from _here(tasks, started)
+        yield from _here(tasks, allowance, started)
     else:
         yield from _Pool(allowance, started).run(tasks)
 
 
-def _here(tasks: Iterable[Task], started: Callable[[Task], None]) -> Iterator[Done]:
+def _here(tasks: Iterable[Task], allowance: Allowance, started: Callable[[Task], None]) -> Iterator[Done]:
     from klyngegraf.forums import full_registry
 
     known = full_registry()
     for task in tasks:
         started(task)
-        yield read(task, known)
+        yield read(task, known, allowance.limits)
 
 
 @dataclass(slots=True)
@@ -167,7 +177,7 @@ def _work(pipe: Connection, allowance: Allowance) -> None:
         while True:
             task: Task = pipe.recv()
             _end_after(allowance.seconds + _GRACE)
-            pipe.send(read(task, known))
+            pipe.send(read(task, known, allowance.limits))
             _end_after(0)
 
 

@@ -18,17 +18,17 @@ _MESSAGES = {
     "old_word": "gammelt Word-format (.doc); åbn den i Word eller LibreOffice og gem som .docx",
     "not_as_named": "filen hedder {suffix}, men er noget andet; hent den igen fra kilden",
     "not_supported": "er ikke tekst, PDF, DOCX eller HTML; gem referatet i et af de formater",
-    "too_large": "filen fylder {size} MB, grænsen er {limit} MB; del filen eller hæv grænsen",
+    "too_large": "filen fylder {size} MB, grænsen er {limit} MB; del den",
     "unpacks_too_large": "filen pakker ud til over {limit} MB og læses ikke; gem den på ny fra Word",
     "unsafe_xml": "filen indeholder XML-definitioner, som ikke hører hjemme i et referat, og læses ikke",
-    "too_many_pages": "filen har {pages} sider, grænsen er {limit}; del filen eller hæv grænsen",
+    "too_many_pages": "filen har {pages} sider, grænsen er {limit}; del den, eller hæv grænsen med --page-limit",
     "no_text": "der er ingen tekst i filen",
     "no_meeting": "intet referat fundet i filen",
     "needs_tesseract": (
         "{pages} af siderne er skannede billeder; installér tekstgenkendelse med dansk: "
         "sudo apt install tesseract-ocr tesseract-ocr-dan"
     ),
-    "too_many_scans": "{pages} af siderne er skannede billeder, grænsen er {limit}; del filen eller hæv grænsen",
+    "too_many_scans": "{pages} af siderne er skannede billeder, grænsen er {limit}; del filen",
     "scan_failed": "tekstgenkendelsen gav op på side {page} ({detail})",
 }
 

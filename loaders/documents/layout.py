@@ -25,6 +25,7 @@ _SENTENCE_END = re.compile(r"[.:?!…][)\"”»']?$")
 _LEADERS = re.compile(r"[ \t]*[.…·]{4,}[ \t]*")
 _ENTRY_END = re.compile(r"[.…·]{4,}\s*\d{0,4}$")  # of a line in a table of contents
 _SLACK = 0.25  # font sizes: how much the distance between lines of one paragraph varies (other fonts, rounding)
+_WIDER = 1.4  # times as far apart may lines of a heading be, reckoned in sizes of the running text
 _SAME_PLACE = 6.0  # points: cells of one column begin this close to each other
 
 
@@ -269,14 +270,18 @@ def _continues(paragraph: Sequence[Line], line: Line, edge: float, measures: Mea
     last = paragraph[-1]
     # A dash that opens a line right under running text is the sentence's own.
     begins = line.point and not (line.point == "–" and not paragraph[0].point and abs(line.left - last.left) < 1)
-    if begins or not _same_style(last, line) or _ENTRY_END.search(last.text):
+    # A sentence under way may be set wider than the running text (a heading), and a scan misjudges sizes.
+    under_way = last.bold == line.bold and line.text[:1].islower()
+    divided = last.ends_in_hyphen and under_way
+    if begins or not (divided or _same_style(last, line)) or _ENTRY_END.search(last.text):
         return False
     # The second line of a list point or an entry may hang in or out a little, never far.
     start = paragraph[1].left if len(paragraph) > 1 else paragraph[0].left
     crosses_page = line.page != last.page
     if abs(line.left - start) > (3 if len(paragraph) > 1 and not crosses_page else 2.5 * line.size):
         return False
-    if not crosses_page and (last.baseline - line.baseline) / last.size > measures.leading + _SLACK:
+    apart = (last.baseline - line.baseline) / last.size
+    if not crosses_page and apart > (measures.leading + _SLACK) * (_WIDER if under_way else 1.0):
         return False
     if last.ends_in_hyphen:
         return True

@@ -87,7 +87,7 @@ def _recognised(file: str, program: str, picture: Path, number: int, limits: Lim
     except (subprocess.CalledProcessError, OSError):
         raise UnreadableError(file, "scan_failed", page=number, detail="fejl i tesseract") from None
     table = csv.DictReader(done.stdout.decode("utf-8", "replace").splitlines(), delimiter="\t", quoting=csv.QUOTE_NONE)
-    return [row for row in table if row["level"] == "5" and (row["text"] or "").strip() and float(row["conf"]) >= _SURE]
+    return [row for row in table if row["level"] == "5" and (row["text"] or "").strip()]
 
 
 def _lines(words: list[dict[str, str]], page: int, scale: float, page_height: float) -> list[Line]:
@@ -97,11 +97,17 @@ def _lines(words: list[dict[str, str]], page: int, scale: float, page_height: fl
         run: list[tuple[str, float, float, float, float]] = []
         for row in group:
             left, top, width, height = (float(row[name]) / scale for name in ("left", "top", "width", "height"))
+            if float(row["conf"]) < _SURE:
+                if run and row["text"].isalpha() and height > 0.6 * run[-1][4]:
+                    # What cannot be read is a word all the same: the space it leaves divides no cells.
+                    run[-1] = (*run[-1][:2], left + width, *run[-1][3:])
+                continue
             if run and left - run[-1][2] > _CELL_GAP * max(height, run[-1][4]):
                 lines.append(_line(run, page))
                 run = []
             run.append((tidy(row["text"]).strip(), left, left + width, page_height - top - height, height))
-        lines.append(_line(run, page))
+        if run:
+            lines.append(_line(run, page))
     usual = median(line.size for line in lines) if lines else 0.0
     for line in lines:
         if 0.5 * usual < line.size < 1.7 * usual:

@@ -18,6 +18,8 @@ from dataclasses import dataclass, field
 from loaders.identity.sittings import Sitting, ident
 from loaders.minutes.model import Attendee
 
+FEWEST_PARTS = 2
+_GENERAL_PRACTICE = frozenset(["almen", "praksis", "praktiserende", "plo", "lægelaug", "lægehus", "lægerne"])
 _ACCENTS = str.maketrans("éèü", "eey")
 
 
@@ -91,7 +93,10 @@ def _one_name(clusters: list[list[PersonMention]]) -> bool:
 
 
 def _same(one: PersonMention, other: PersonMention) -> bool:
-    """Names that fit and a common place: the same organisation, or the same forum where one names none."""
+    """Names that fit, and nothing that speaks for two: the organisations agree, else title or forum do.
+
+    Where neither says more than the name, one in full ('Ane Toft Due' beside 'Ane Due') is taken for the same.
+    """
     if one.sitting.meeting == other.sitting.meeting:
         return False
     a, b = set(name_parts(one.attendee.name)), set(name_parts(other.attendee.name))
@@ -99,10 +104,29 @@ def _same(one: PersonMention, other: PersonMention) -> bool:
         return False
     ours, theirs = _organisation(one), _organisation(other)
     if ours and theirs:
-        return ours <= theirs or theirs <= ours
-    return one.sitting.reading.own.key == other.sitting.reading.own.key
+        return ours <= theirs or theirs <= ours or bool(_trades(one) & _trades(other))
+    if one.sitting.reading.own.key == other.sitting.reading.own.key:
+        return True
+    mine, yours = _trades(one), _trades(other)
+    if mine and yours:
+        return bool(mine & yours)
+    return len(a | b) > FEWEST_PARTS
 
 
 def _organisation(mention: PersonMention) -> set[str]:
+    """The words that tell an organisation from others; none for general practice, which is a trade."""
     words = re.findall(r"\w+", (mention.attendee.organisation or "").casefold())
-    return {word for word in words if word not in ("kommune", "region", "i", "af", "for")} or set(words)
+    told = {word for word in words if word not in ("kommune", "region", "i", "af", "for")} or set(words)
+    return told - _GENERAL_PRACTICE
+
+
+def _trades(mention: PersonMention) -> set[str]:
+    """What somebody is by title or by side of the table: 'laege' for general practice, else the words of the title."""
+    attendee = mention.attendee
+    words = set(re.findall(r"\w+", f"{attendee.title or ''}".casefold()))
+    if (
+        words & _GENERAL_PRACTICE
+        or set(re.findall(r"\w+", (attendee.organisation or "").casefold())) & _GENERAL_PRACTICE
+    ):
+        return {"laege"}
+    return words

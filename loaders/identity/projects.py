@@ -1,15 +1,20 @@
 """Which undertakings are one: projects joined across minutes by name and alias.
 
-A name or alias that two minutes share makes one project; nothing else does. Alike names are left apart.
+A name or alias that two minutes share makes one project, where the minutes also share a region, a forum or a
+municipality: 'Broen' of one end of the country is not 'Broen' of the other. Alike names are left apart.
 """
 
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from dataclasses import dataclass, field
 
 from loaders.facts.model import Project
+from loaders.identity.bodies import bodies_of
 from loaders.identity.sittings import Sitting, ident
+
+NATIONAL = 8
 
 
 @dataclass(slots=True)
@@ -39,23 +44,53 @@ def folded(name: str) -> str:
     return " ".join(words)
 
 
+def common_ground(sitting: Sitting) -> set[str]:
+    """What minutes must share for a name in both to mean one thing: region, forum or municipality."""
+    own = sitting.reading.own
+    local = {
+        body.key
+        for body in bodies_of(sitting.reading)
+        if body.key.endswith("-kommune")
+        or (body.kind == "forum" and (body.level or 0) < NATIONAL and (body.registered or " " in body.name))
+    }
+    return {own.key, *local, *({_region(own.region)} if own.region else ())}
+
+
+def _region(name: str) -> str:
+    return f"region:{name}"
+
+
+def meet(ground: set[str], other: set[str]) -> bool:
+    """Whether two grounds have something in common, and are not of two regions."""
+    regions = [{key for key in one if key.startswith("region:")} for one in (ground, other)]
+    return bool(ground & other) and (not all(regions) or bool(regions[0] & regions[1]))
+
+
 def undertakings(sittings: list[Sitting]) -> tuple[list[Undertaking], dict[tuple[str, str], str]]:
     """All projects in order of first telling, and (meeting, folded name) → project id."""
     tellings = [(s, project) for s in sittings if s.leading for project in s.reading.projects]
-    group: dict[str, int] = {}
+    homes: dict[str, list[int]] = defaultdict(list)
     members: list[list[tuple[Sitting, Project]]] = []
+    grounds: list[set[str]] = []
     for sitting, project in tellings:
         names = {folded(name) for name in (project.name, *project.aliases)}
-        found = sorted({group[name] for name in names if name in group})
+        ground = common_ground(sitting)
+        found = sorted({at for name in names for at in homes[name] if meet(grounds[at], ground)})
         home = found[0] if found else len(members)
         if not found:
             members.append([])
+            grounds.append(set())
         for other in found[1:]:
             members[home] += members[other]
-            members[other] = []
-            group = {name: home if at == other else at for name, at in group.items()}
+            grounds[home] |= grounds[other]
+            members[other], grounds[other] = [], set()
+            homes = defaultdict(
+                list, {name: [home if at == other else at for at in places] for name, places in homes.items()}
+            )
         members[home].append((sitting, project))
-        group.update(dict.fromkeys(names, home))
+        grounds[home] |= ground
+        for name in names:
+            homes[name].append(home)
     projects, where = [], {}
     for tellings in members:
         if not tellings:

@@ -9,6 +9,8 @@ from loaders.identity.bodies import Party
 from loaders.identity.people import Human, name_parts
 from loaders.identity.projects import Undertaking, folded
 from loaders.identity.sittings import Sitting
+from loaders.joining.routes import Kinship
+from loaders.joining.topic import Topics
 from loaders.mentions.model import Body
 from loaders.mentions.registry import Registry, registry
 from loaders.privacy.forgetting import is_redacted
@@ -28,6 +30,7 @@ class Context:
     project_at: dict[tuple[str, str], str]
     known: Registry = field(default_factory=registry)
     rows: Rows = field(default_factory=Rows)
+    topics: Topics = field(default_factory=Topics)
     _people_at: dict[str, dict[tuple[str, ...], str]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -35,6 +38,14 @@ class Context:
             for mention in human.mentions:
                 here = self._people_at.setdefault(mention.sitting.meeting, {})
                 here[name_parts(mention.attendee.name)] = human.id
+
+    def kinship(self) -> Kinship:
+        """Which bodies stand for one another, by the parties and what is known so far of their changes."""
+        successors: dict[str, frozenset[str]] = {}
+        for edge in self.rows.edges.values():
+            if edge.type == "SUCCEEDS":
+                successors[edge.end[1]] = successors.get(edge.end[1], frozenset()) | {edge.start[1]}
+        return Kinship(self.parties, successors)
 
     @property
     def leading(self) -> list[Sitting]:

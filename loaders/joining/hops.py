@@ -3,21 +3,31 @@
     KLU's minutes:          KLU ──▶ Driftsforum   'sendes til Driftsforum'         ┐ one Referral,
     Driftsforum's minutes:  KLU ──▶ Driftsforum   'KLU har bedt Driftsforum om …'  ┘ two SAID_IN
 
-Ends, time and subject must agree together (rule `same-hop`); candidates in two items leave the telling apart.
+Minutes are gone through by date: what later minutes tell goes to a hop told before, or is a hop of its own. The ends
+must be the same, kinds and times must agree, and what speaks for it is added up (rule `same-hop`): a common project,
+a date that fits, the other meeting named, words in common, no other hop between the two to be mistaken for. Where two
+hops are as likely, the telling stays apart.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from itertools import groupby
 
 from loaders.facts.model import Referral
 from loaders.identity.sittings import Sitting, ident
-from loaders.joining.words import content
+from loaders.joining.topic import Topic, Topics
+from loaders.joining.words import collects, content
 
 REQUESTS = frozenset({"escalates", "delegates", "consults"})
-FEWEST_SHARED_WORDS = 2
+NEWS = frozenset({"informs", "reports_back"})
 SENT_WITHIN_DAYS = 60
+SOON_DAYS = 31
+
+# What speaks for two tellings being of one hop, and how much of it is enough.
+SAME_PROJECT, SAME_DAY, SAME_MONTH, ALONE, MOST_BY_WORDS = 2.0, 2.0, 1.0, 0.25, 4.0
+ENOUGH, CLEAR = 1.5, 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,27 +49,41 @@ class Told:
 
     @property
     def date(self) -> str | None:
-        """When it happened; None for the day of the meeting itself, for what it sends it sends then or soon after."""
-        return None if self.referral.date == self.sitting.date else self.referral.date
+        """When it happened; None for the day of the meeting itself, for what it sends it sends then or soon after.
+
+        A later date of what was done, or is asked for, is no date of the sending but one by which something is wanted.
+        """
+        return None if self._at_the_meeting else self.referral.date
+
+    @property
+    def _at_the_meeting(self) -> bool:
+        r, day = self.referral, self.sitting.date or ""
+        wanted_by = r.status == "done" or r.kind in REQUESTS
+        return r.date == day or bool(day and r.date and wanted_by and r.date > day)
+
+    @property
+    def by_own(self) -> bool:
+        """Whether the body that met, or a part of it, sends; what others sent may have come before the meeting."""
+        own, giver = self.sitting.reading.own.key, self.referral.giver
+        return own in (self.giver, giver.key, giver.parent)
+
+    @property
+    def sent(self) -> str | None:
+        """The date of the sending as far as it is told: the meeting's own where it was decided there."""
+        return self.sitting.date if self._at_the_meeting else self.referral.date
 
     @property
     def bounds(self) -> tuple[str, str]:
         """The days between which it happened or is to happen, as far as these minutes know."""
         day = self.sitting.date or ""
-        if day and self.referral.date == day:
-            return day, (_day(day) + timedelta(days=SENT_WITHIN_DAYS)).isoformat()
+        if day and self._at_the_meeting:
+            soon = (_day(day) + timedelta(days=SENT_WITHIN_DAYS)).isoformat()
+            return day if self.by_own else "", soon if self.referral.status == "done" else "9999"
         past = self.referral.status == "done"
         return (
             self.referral.earliest or ("" if past else day),
             self.referral.latest or ((day or "9999") if past else "9999"),
         )
-
-    @property
-    def subject(self) -> frozenset[str]:
-        """What it is about, in stems: the subject and the item's title, without the names of the bodies."""
-        r, item = self.referral, self.sitting.item(self.referral.item)
-        names = content(r.giver.name, r.receiver.name, self.sitting.reading.own.name)
-        return content(r.subject, item.title if item else None, r.project) - names
 
 
 @dataclass(slots=True)
@@ -75,8 +99,8 @@ class Hop:
 
     @property
     def id(self) -> str:
-        """The least of its tellings' ids."""
-        return min(t.id for t in self.told)
+        """The id of its first telling: later minutes that tell it too leave it as it was."""
+        return min(self.told, key=lambda t: (t.sitting.date or "9999", t.sitting.meeting, t.order)).id
 
     @property
     def bounds(self) -> tuple[str, str]:
@@ -90,38 +114,127 @@ class Hop:
 
     @property
     def sort_date(self) -> str:
-        """Where it stands in time: its date, else the latest day it can have been, else the day it was told."""
-        dated = self.lead.date or self.lead.referral.date
+        """Where it stands in time: its date, the sender's own meeting, else the latest day it can have been.
+
+        Where nothing is known of that, the day on which it was first told.
+        """
+        by_sender = min((t.sitting.date or "9999" for t in self.told if t.sent and t.by_own), default=None)
         latest = self.bounds[1]
-        return dated or (latest if latest != "9999" else self.known_from)
+        return self.lead.date or by_sender or self.lead.sent or (latest if latest != "9999" else self.known_from)
 
 
-def hops(told: list[Told]) -> list[Hop]:
+def hops(told: list[Told], topics: Topics) -> list[Hop]:
     """The tellings put together into hops, in order of time and telling."""
     found: list[Hop] = []
     by_ends: dict[tuple[str, str], list[Hop]] = {}
-    for one in sorted(told, key=lambda t: (t.sitting.date or "9999", t.sitting.meeting, t.order)):
-        here = by_ends.setdefault((one.giver, one.receiver), [])
-        same = _the_one(one, [hop for hop in here if all(_same_hop(one, other) for other in hop.told)])
-        if same:
-            same.told.append(one)
-        else:
-            hop = Hop([one])
-            here.append(hop)
-            found.append(hop)
+    ordered = sorted(told, key=lambda t: (t.sitting.date or "9999", t.sitting.meeting, t.order))
+    for _, meeting in groupby(ordered, key=lambda t: (t.sitting.date or "9999", t.sitting.meeting)):
+        fresh = _own_hops(list(meeting))
+        for ends, here in fresh.items():
+            known = by_ends.setdefault(ends, [])
+            same = _same(here, known, topics)
+            for hop in here:
+                if id(hop) in same:
+                    same[id(hop)].told += hop.told
+                else:
+                    known.append(hop)
+                    found.append(hop)
     return sorted(found, key=lambda hop: (hop.sort_date, hop.known_from, hop.lead.order, hop.id))
 
 
-def _the_one(one: Told, candidates: list[Hop]) -> Hop | None:
-    """The hop that a telling belongs to; of several the nearest in time if all are of one item, else none."""
-    items = {(t.sitting.meeting, t.referral.item) for hop in candidates for t in hop.told[:1]}
-    if len(items) != 1:
-        return None
-    day = one.referral.date or one.bounds[1]
-    return min(candidates, key=lambda hop: (_days_between(hop.sort_date, day), hop.id))
+def _own_hops(told: list[Told]) -> dict[tuple[str, str], list[Hop]]:
+    """The hops of one meeting by their ends: what an item tells twice is one."""
+    found: dict[tuple[str, str], list[Hop]] = {}
+    for one in told:
+        here = found.setdefault((one.giver, one.receiver), [])
+        same = [hop for hop in here if all(_told_twice(one, other) for other in hop.told)]
+        if same:
+            day = one.referral.date or one.bounds[1]
+            min(same, key=lambda hop: (days_between(hop.sort_date, day), hop.id)).told.append(one)
+        else:
+            here.append(Hop([one]))
+    return found
 
 
-def _days_between(one: str, other: str) -> int:
+def _same(fresh: list[Hop], known: list[Hop], topics: Topics) -> dict[int, Hop]:
+    """Which of the hops of one meeting are which of those told before, by the fresh one's identity.
+
+    The surest first; of what is left over on both sides, one and one belong together for less.
+    """
+    found: dict[int, Hop] = {}
+    for _ in fresh:
+        left = [hop for hop in fresh if id(hop) not in found]
+        others = [other for other in known if all(taken is not other for taken in found.values())]
+        best = max((_best(hop, others, topics, len(left)) for hop in left), key=lambda b: b[0])
+        if best[0] < ENOUGH:
+            break
+        found[id(best[1])] = best[2]
+    return found
+
+
+def _best(hop: Hop, known: list[Hop], topics: Topics, fresh: int) -> tuple[float, Hop, Hop]:
+    """What speaks most for a hop being one told before, 0 where two of different items are as likely."""
+    scores = sorted(((_evidence(hop, other, topics), other) for other in known), key=lambda s: -s[0])
+    scores = [(score, other) for score, other in scores if score > 0]
+    if not scores:
+        return 0.0, hop, hop
+    best = scores[0][0]
+    rival = next((score for score, other in scores[1:] if not _one_item(other, scores[0][1])), 0.0)
+    if best - rival < CLEAR:
+        return 0.0, hop, hop
+    nearest = [other for score, other in scores if best - score < CLEAR]
+    chosen = min(nearest, key=lambda other: (days_between(other.sort_date, hop.sort_date), other.id))
+    return best + (ALONE if fresh == 1 else 0.0) + (ALONE if not rival else 0.0), hop, chosen
+
+
+def _one_item(one: Hop, other: Hop) -> bool:
+    return one.lead.sitting.meeting == other.lead.sitting.meeting and one.lead.referral.item == other.lead.referral.item
+
+
+def _evidence(hop: Hop, other: Hop, topics: Topics) -> float:
+    """How much speaks for two hops with the same ends being one; 0 where something speaks against it."""
+    new = hop.lead
+    if not all(_agree(new, old) for old in other.told):
+        return 0.0
+    return max(_weight(new, old, topics) for old in other.told)
+
+
+def _weight(new: Told, old: Told, topics: Topics) -> float:
+    weight = min(topic_of(new, topics).likeness(topic_of(old, topics)), MOST_BY_WORDS)
+    if new.project and new.project == old.project:
+        weight += SAME_PROJECT
+    return weight + max(_dated(new, old), _named(new, old))
+
+
+def _dated(new: Told, old: Told) -> float:
+    """A date told that is the other's, by the day or by the month, or soon after the meeting that decided it."""
+    if not new.date:
+        return 0.0
+    day = old.date or old.sitting.date or ""
+    if _dates_agree(new.date, day):
+        return SAME_DAY if min(len(new.date), len(day)) == len("2024-01-01") else SAME_MONTH
+    soon = old.date is None and day <= new.date and days_between(day, new.date) <= SOON_DAYS
+    return SAME_MONTH if soon else 0.0
+
+
+def _named(new: Told, old: Told) -> float:
+    """The later item names the meeting of the earlier one."""
+    own, day = old.sitting.reading.own.key, old.sitting.date or ""
+    named = any(
+        m.item == new.referral.item and m.body.key == own and day.startswith(m.date)
+        for m in new.sitting.reading.meetings_mentioned
+    )
+    return SAME_DAY if named else 0.0
+
+
+def topic_of(told: Told, topics: Topics) -> Topic:
+    """What a telling is about: its own words first, then its item's, unless that is a round of many things."""
+    r, item = told.referral, told.sitting.item(told.referral.item)
+    whole = item if item and not collects(item.title) else None
+    return topics.around(told.sitting, whole, r.subject, r.project, quote=r.quote)
+
+
+def days_between(one: str, other: str) -> int:
     """Days between two ISO dates of any precision; a missing part counts as its first."""
     return abs(_day(one).toordinal() - _day(other).toordinal())
 
@@ -132,21 +245,22 @@ def _day(iso: str) -> date:
     return date(year, month, day)
 
 
-def _same_hop(one: Told, other: Told) -> bool:
-    """Whether two tellings can be of one hop: kinds, bounds, dates and subject agree."""
-    same_meeting = one.sitting.meeting == other.sitting.meeting
-    if same_meeting and one.referral.item != other.referral.item:
-        return False
+def _agree(one: Told, other: Told) -> bool:
+    """Whether kinds, projects, bounds and dates allow two tellings to be of one hop."""
     kinds = {one.referral.kind, other.referral.kind}
-    if len(kinds) > 1 and not kinds <= REQUESTS:
+    if len(kinds) > 1 and not (kinds <= REQUESTS or kinds <= NEWS):
+        return False
+    if one.project and other.project and one.project != other.project:
         return False
     if max(one.bounds[0], other.bounds[0]) > min(one.bounds[1], other.bounds[1]):
         return False
-    if one.date and other.date and not _dates_agree(one.date, other.date):
-        return False
-    if same_meeting:
-        return bool(content(one.referral.subject) & content(other.referral.subject))
-    return bool(one.project and one.project == other.project) or len(one.subject & other.subject) >= FEWEST_SHARED_WORDS
+    return not (one.date and other.date) or _dates_agree(one.date, other.date)
+
+
+def _told_twice(one: Told, other: Told) -> bool:
+    """Whether an item tells one hop twice: everything agrees, and the subjects have a word in common."""
+    same_item = one.referral.item == other.referral.item
+    return same_item and _agree(one, other) and bool(content(one.referral.subject) & content(other.referral.subject))
 
 
 def _dates_agree(one: str, other: str) -> bool:

@@ -12,8 +12,9 @@ from collections.abc import Mapping
 from loaders.identity.people import Human
 from loaders.identity.sittings import Sitting, ident
 from loaders.joining.context import Context
-from loaders.joining.words import content
+from loaders.joining.resumptions import resumptions
 from loaders.minutes.model import Item, Role, Section
+from loaders.privacy.representing import speaks_for_patients
 from loaders.span import Span
 
 
@@ -173,23 +174,17 @@ def _mentioned(context: Context) -> None:
 
 def _resumptions(context: Context) -> None:
     """A postponed item that the same forum takes up again under a title of the same words."""
-    waiting: dict[tuple[str, frozenset[str]], tuple[Sitting, Item]] = {}
-    for sitting in context.leading:
-        for item in sitting.reading.minutes.items:
-            key = (sitting.reading.own.key, content(item.title))
-            earlier = waiting.pop(key, None) if key[1] else None
-            if earlier:
-                context.edge(
-                    "RESUMES",
-                    ("AgendaItem", sitting.item_id(item.number)),
-                    ("AgendaItem", earlier[0].item_id(earlier[1].number)),
-                    known_from=sitting.date,
-                    certainty="likely",
-                    basis="inferred",
-                    reason="samme forum, samme ord i titlen, udsat sidst",
-                )
-            if key[1] and "postponed" in item.decisions:
-                waiting[key] = (sitting, item)
+    sittings = {sitting.meeting: sitting for sitting in context.leading}
+    for earlier, later in resumptions(context.leading, context.topics):
+        context.edge(
+            "RESUMES",
+            ("AgendaItem", sittings[later.meeting].item_id(later.item)),
+            ("AgendaItem", sittings[earlier.meeting].item_id(earlier.item)),
+            known_from=sittings[later.meeting].date,
+            certainty="likely",
+            basis="inferred",
+            reason="samme forum, samme ord i titlen, udsat sidst",
+        )
 
 
 def _person(context: Context, human: Human) -> None:
@@ -233,6 +228,7 @@ def _person(context: Context, human: Human) -> None:
             roles=[str(role) for role in attendee.roles],
             title=attendee.title,
             organisation=attendee.organisation,
+            private=(attendee.organisation and speaks_for_patients(attendee.title, attendee.organisation)) or None,
             party=attendee.party,
             substitutes_for=attendee.substitutes_for,
             online=attendee.online,

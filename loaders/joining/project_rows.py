@@ -42,7 +42,7 @@ def _event(context: Context, undertaking: Undertaking, sitting: Sitting, event: 
         node = context.node(
             ("Event",), identifier, sitting.source, known_from=known_from, kind=event.kind, date=event.date,
             latest=latest, earliest=event.date, sort_date=day, planned=event.planned, kroner=event.kroner,
-            certainty="likely", rule=f"event-{event.kind}",
+            certainty="likely", rule=f"event-{event.kind}", read_by=list(event.readers),
         )  # fmt: skip
         context.edge("HAPPENED_TO", node, ("Matter", undertaking.id), known_from=known_from, basis="said")
     node = ("Event", identifier)

@@ -2,40 +2,53 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 
+from loaders.facts.model import Commitment
 from loaders.identity.sittings import Sitting
 from loaders.joining.context import Context
 from loaders.joining.hops import REQUESTS, Hop
-from loaders.joining.matters import Unit
-from loaders.joining.promises import Ending, Promise, endings
+from loaders.joining.promises import Ending, Promise
+from loaders.joining.threads import Unit
+from loaders.joining.words import content
 
 POSTPONED = "udsætte"
 """The rule that reads a postponed item as a promise of the body."""
 
 
-def add(context: Context, matter_of: Mapping[Unit, tuple[str, str]], hops: list[Hop]) -> None:
-    """Put in every commitment; `matter_of` tells which matter an item belongs to."""
-    promises = []
-    for sitting in context.leading:
-        for commitment in sitting.reading.commitments:
-            owner = context.end(sitting, commitment.owner, commitment.owner_name)
-            promise = Promise(sitting, commitment, owner[1] if owner else None)
-            promises.append(promise)
-            _commitment(context, promise, owner)
-            _about(context, promise, matter_of)
-    ended = endings(promises, context.sittings, hops)
+def promises(context: Context) -> list[Promise]:
+    """Every commitment of the minutes that count."""
+    return [
+        Promise(sitting, commitment, context.end(sitting, commitment.owner, commitment.owner_name))
+        for sitting in context.leading
+        for commitment in sitting.reading.commitments
+    ]
+
+
+def add(
+    context: Context,
+    promised: list[Promise],
+    ended: list[Ending],
+    matter_of: Mapping[Unit, tuple[str, str]],
+    hops: list[Hop],
+) -> None:
+    """Put in every commitment and how it ended; `matter_of` tells which matter an item belongs to."""
+    for promise in promised:
+        _commitment(context, promise)
+        _about(context, promise, matter_of)
     for ending in ended:
         _ending(context, ending)
-    _taken_up_again(context, promises, {ending.promise.id for ending in ended})
-    _asked_for(context, promises, hops)
+    _taken_up_again(context, promised, {e.promise.id for e in ended if e.end != "MENTIONED_AT"})
+    _asked_for(context, promised, hops)
 
 
-def _commitment(context: Context, promise: Promise, owner: tuple[str, str] | None) -> None:
-    sitting, c = promise.sitting, promise.commitment
+def _commitment(context: Context, promise: Promise) -> None:
+    sitting, c, owner = promise.sitting, promise.commitment, promise.owner
     node = context.node(
         ("Commitment",), promise.id, sitting.source, known_from=sitting.date, what=c.what, due=c.due,
-        due_from=c.due_from, due_to=c.due_to, certainty=c.certainty, rule=c.rule,
+        due_from=c.due_from, due_to=c.due_to, owner=c.owner_name or (c.owner.name if c.owner else None),
+        certainty=_certainty(sitting, c), rule=c.rule, read_by=list(c.readers),
     )  # fmt: skip
     passage = context.said(node, sitting, c.quote, c.item, date=c.due_to)
     if owner:
@@ -45,10 +58,16 @@ def _commitment(context: Context, promise: Promise, owner: tuple[str, str] | Non
         context.edge("MADE_TO", node, made_to, passages=[passage], known_from=sitting.date, basis="said")
 
 
+def _certainty(sitting: Sitting, commitment: Commitment) -> str:
+    """As it was read; only likely where the words tell nothing of what is promised beside the item's title."""
+    c = commitment
+    return c.certainty if content(c.what) & content(c.quote.of(sitting.text)) else "likely"
+
+
 def _about(context: Context, promise: Promise, matter_of: Mapping[Unit, tuple[str, str]]) -> None:
     sitting, c = promise.sitting, promise.commitment
     project = context.project(sitting, c.project)
-    matter = ("Matter", project) if project else matter_of.get(Unit(sitting.meeting, c.item))
+    matter = ("Matter", project) if project else matter_of.get(promise.unit)
     if matter:
         context.edge("ABOUT", ("Commitment", promise.id), matter, known_from=sitting.date, basis="inferred")
 
@@ -66,9 +85,12 @@ def _ending(context: Context, ending: Ending) -> None:
 def _taken_up_again(context: Context, promises: list[Promise], ended: set[str]) -> None:
     """A postponed item is a promise to take it up again, kept by the item that does."""
     resumed = {edge.end[1]: edge for edge in context.rows.edges.values() if edge.type == "RESUMES"}
+    in_unit = Counter(promise.unit for promise in promises)
     for promise in promises:
-        edge = resumed.get(promise.sitting.item_id(promise.commitment.item))
-        if edge and promise.commitment.rule == POSTPONED and promise.id not in ended:
+        c = promise.commitment
+        edge, item = resumed.get(promise.sitting.item_id(c.item)), promise.sitting.item(c.item)
+        own = promise.owner in (None, ("Body", promise.sitting.reading.own.key))
+        if edge and item and own and promise.id not in ended and (c.rule == POSTPONED or in_unit[promise.unit] == 1):
             context.edge(
                 "KEPT_AT", ("Commitment", promise.id), edge.start, certainty="likely", basis="inferred",
                 known_from=str(edge.properties["known_from"]), reason="punktet er taget op igen",
@@ -79,7 +101,8 @@ def _asked_for(context: Context, promises: list[Promise], hops: list[Hop]) -> No
     """A task handed over and the promise it asks for: same item, owned by the receiver, the words overlap."""
     by_place: dict[tuple[str, str, str | None], list[Promise]] = {}
     for promise in promises:
-        by_place.setdefault((promise.sitting.meeting, promise.commitment.item, promise.owner), []).append(promise)
+        owner = promise.owner[1] if promise.owner else None
+        by_place.setdefault((promise.sitting.meeting, promise.commitment.item, owner), []).append(promise)
     for hop in hops:
         if hop.lead.referral.kind not in REQUESTS:
             continue

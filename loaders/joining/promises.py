@@ -1,40 +1,50 @@
-"""What came of a promise: the later sentence that says it was kept, missed or called off.
+"""What came of a promise: the later sentence that says it was kept, missed or called off, or that still speaks of it.
 
-A promise to send something is kept when later minutes tell of the sending as done (the hop has two witnesses). Else
-a sentence speaks of a promise when it stands in later minutes of the owner or of the body it was made in, shares the
-words that say what was promised, and says plainly how it ended. Anything less is no end: the promise stays open, and
-whether it is overdue is a question that a query answers for a day, never something that is stored.
+A promise to send something is kept when later minutes tell of the sending as done (the hop has two witnesses). Else a
+sentence of later minutes is weighed: the words that say what was promised (the rarer, the more), whether it names the
+owner, whether its item is of the same matter. One that weighs enough and says plainly how it ended, ends the promise;
+one that says no end, mentions it. Whether a promise is overdue is a question that a query answers for a day, never
+something that is stored, and a promise that is mentioned later is never said to be unheard of.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
 from loaders.facts.model import Commitment
-from loaders.identity.bodies import bodies_of
+from loaders.given.places import day_named
+from loaders.identity.people import name_parts
 from loaders.identity.sittings import Sitting, ident
-from loaders.joining.hops import Hop, Told
+from loaders.joining.hops import Hop, Told, days_between
+from loaders.joining.library import Library
+from loaders.joining.routes import Kinship, answers
+from loaders.joining.threads import Threads, Unit, anchor, unit_at
+from loaders.joining.topic import Topics, rarity
 from loaders.joining.words import content
 from loaders.minutes.model import Item
 from loaders.rules import rules
 from loaders.span import Span
 
-End = Literal["KEPT_AT", "MISSED_AT", "CANCELLED_AT"]
-FEWEST_SHARED_WORDS = 2
+End = Literal["KEPT_AT", "MISSED_AT", "CANCELLED_AT", "MENTIONED_AT"]
+
+EARLY, EARLY_DAYS = 1.0, 90  # what is said to be done long before it is due, must be said the more plainly
+OWNER_NAMED, SAME_MATTER, IN_TITLE, LEAST = 1.0, 1.0, 0.4, 0.2
+ENOUGH, ENOUGH_TO_MENTION, ENOUGH_TO_JOIN = 1.25, 0.9, 1.25
+_PARTS = re.compile(r",\s+|\b(?:at|som|der|fordi|hvis|når)\b")
 _STOP = re.compile(r"(?:(?<!\d)|(?<=\d{4}))[.!?](?=\s+[A-ZÆØÅ»\"'])|\n")
 
 
 @dataclass(frozen=True, slots=True)
 class Promise:
-    """One commitment as its minutes tell it; `owner` is the resolved id of a body, None where nobody is named."""
+    """One commitment as its minutes tell it; `owner` is the resolved id of a body or person, None for nobody."""
 
     sitting: Sitting
     commitment: Commitment
-    owner: str | None
+    owner: tuple[str, str] | None
 
     @property
     def id(self) -> str:
@@ -42,27 +52,70 @@ class Promise:
         c = self.commitment
         return ident("commitment", self.sitting.meeting, c.item, c.quote.start, c.owner_name or "")
 
+    @property
+    def unit(self) -> Unit:
+        """The item it was made in, or of a round the promise alone."""
+        return unit_at(self.sitting, self.commitment.item, self.id)
+
 
 @dataclass(frozen=True, slots=True)
 class Ending:
-    """The sentence that ends a promise."""
+    """The sentence that ends a promise, or that mentions it."""
 
     promise: Promise
     end: End
     sitting: Sitting
     item: Item
     words: Span
+    weight: float = 0.0
+
+    @property
+    def unit(self) -> Unit:
+        """The item that tells it, or of a round this alone."""
+        return unit_at(self.sitting, self.item.number, self.promise.id)
 
 
-def endings(promises: list[Promise], sittings: list[Sitting], hops: list[Hop]) -> list[Ending]:
-    """For each promise the first later sentence that says how it ended; none where no loaded minutes say so."""
+@dataclass(slots=True)
+class _Lookout:
+    """What to look for: the promise's words with their weights, and the owner's name."""
+
+    promise: Promise
+    words: dict[str, float]
+    title: frozenset[str]
+    owner: frozenset[str]
+    made: Unit
+
+
+def endings(
+    promises: list[Promise],
+    sittings: list[Sitting],
+    hops: list[Hop],
+    threads: Threads,
+    topics: Topics,
+    kinship: Kinship,
+) -> list[Ending]:
+    """For each promise how it first ended, and where it was mentioned until then."""
     sent = _tellings(hops)
+    answered = _answered(hops, threads, kinship)
+    library = Library(sittings, topics, threads)
     found = []
     for promise in promises:
-        ending = _sent(promise, sent) or _said(promise, sittings)
-        if ending:
-            found.append(ending)
+        said = list(_said(promise, library, threads))
+        ends = [ending for ending in said if ending.end != "MENTIONED_AT"]
+        by_hop = _sent(promise, sent, answered)
+        first = min(filter(None, (by_hop, *ends)), key=lambda e: str(e.sitting.date), default=None)
+        until = str(first.sitting.date) if first else "9999"
+        found += [one for one in said if one.end == "MENTIONED_AT" and str(one.sitting.date) < until]
+        found += [first] if first else []
     return found
+
+
+def join_by_promises(threads: Threads, ended: list[Ending]) -> None:
+    """An item that plainly tells what came of a promise is of its matter, where nothing else has given it one."""
+    for ending in ended:
+        plain = ending.end != "MENTIONED_AT" and ending.weight >= ENOUGH_TO_JOIN
+        if plain and not (threads.is_joined(ending.unit) and threads.is_joined(ending.promise.unit)):
+            threads.join(ending.promise.unit, ending.unit, "inferred", "punktet fortæller, hvad der blev af et løfte")
 
 
 def _tellings(hops: list[Hop]) -> dict[tuple[str, str], list[tuple[Told, Hop]]]:
@@ -74,51 +127,104 @@ def _tellings(hops: list[Hop]) -> dict[tuple[str, str], list[tuple[Told, Hop]]]:
     return found
 
 
-def _sent(promise: Promise, tellings: dict[tuple[str, str], list[tuple[Told, Hop]]]) -> Ending | None:
-    """A promise to send something is kept when later minutes tell that hop as done."""
-    sitting, words = promise.sitting, promise.commitment.quote
-    for told, hop in tellings.get((sitting.meeting, promise.commitment.item), []):
-        overlap = told.referral.quote.start < words.end and words.start < told.referral.quote.end
-        if not overlap or promise.owner == told.receiver:
+def _answered(hops: list[Hop], threads: Threads, kinship: Kinship) -> dict[str, Hop]:
+    """The answer to each hop that has one, by the hop's id."""
+    by_thread: dict[object, list[Hop]] = {}
+    for hop in hops:
+        by_thread.setdefault(threads.root(anchor(hop.told[0])), []).append(hop)
+    return {asked.id: answer for group in by_thread.values() for answer, asked in answers(group, kinship)}
+
+
+def _sent(
+    promise: Promise, tellings: dict[tuple[str, str], list[tuple[Told, Hop]]], answered: Mapping[str, Hop]
+) -> Ending | None:
+    """What was to be sent is kept when later minutes tell that hop as done; what was asked for, when it is answered."""
+    sitting, c = promise.sitting, promise.commitment
+    owner = promise.owner[1] if promise.owner else None
+    for told, hop in tellings.get((sitting.meeting, c.item), []):
+        quote = told.referral.quote
+        overlap = quote.start < c.quote.end and c.quote.start < quote.end
+        if owner == told.receiver:
+            later = answered[hop.id].told if overlap and hop.id in answered else []
+        else:
+            addressed = content(told.referral.receiver.name)
+            later = hop.told if overlap or (addressed and addressed <= content(c.what)) else []
+        for one in sorted(later, key=lambda t: t.sitting.date or "9999"):
+            item = one.sitting.item(one.referral.item)
+            if one.referral.status == "done" and item and str(one.sitting.date) > str(sitting.date):
+                return Ending(promise, "KEPT_AT", one.sitting, item, one.referral.quote)
+    return None
+
+
+def _said(promise: Promise, library: Library, threads: Threads) -> Iterator[Ending]:
+    """What later meetings say of a promise, each once, up to the first that says how it ended."""
+    lookout = _lookout(promise, library.topics)
+    for sitting, items in library.that_may_tell(promise.sitting, promise.unit, lookout.words):
+        told = [_told(lookout, sitting, item, threads) for item in items]
+        best = max(filter(None, told), key=lambda e: (e.end != "MENTIONED_AT", e.weight), default=None)
+        if best:
+            yield best
+            if best.end != "MENTIONED_AT":
+                return
+
+
+def _lookout(promise: Promise, topics: Topics) -> _Lookout:
+    """The words that tell this promise from others, and those of its item's title, which the whole matter shares."""
+    sitting, c = promise.sitting, promise.commitment
+    item = sitting.item(c.item)
+    title = content(item.title) if item else frozenset()
+    words = content(c.what) - topics.names(sitting)
+    name = name_parts(c.owner_name or "")
+    owner = frozenset((name[0], name[-1])) if name else frozenset()
+    return _Lookout(promise, {word: max(rarity(word), LEAST) for word in words}, title, owner, promise.unit)
+
+
+def _told(lookout: _Lookout, sitting: Sitting, item: Item, threads: Threads) -> Ending | None:
+    """What an item tells of the promise: the sentence that weighs most, one that tells an end before others."""
+    base = SAME_MATTER if threads.together(lookout.made, Unit(sitting.meeting, item.number)) else 0.0
+    due = lookout.promise.commitment.due_from or ""
+    early = (
+        len(due) == len("2024-01-01") and days_between(str(sitting.date), due) > EARLY_DAYS and str(sitting.date) < due
+    )
+    best: tuple[bool, float, Ending] | None = None
+    before: frozenset[str] = frozenset()
+    for words in sentences(sitting.text, Span(item.title_span.end, item.span.end)):
+        said = words.of(sitting.text)
+        here = content(said)
+        weight, before = _weight(lookout, here, before, said, bool(base)), here
+        if not weight or weight + base < ENOUGH_TO_MENTION:
             continue
-        for later in sorted(hop.told, key=lambda t: t.sitting.date or "9999"):
-            item = later.sitting.item(later.referral.item)
-            if later.referral.status == "done" and item and str(later.sitting.date) > str(sitting.date):
-                return Ending(promise, "KEPT_AT", later.sitting, item, later.referral.quote)
-    return None
+        end = _end(lookout, words, sitting) if weight + base >= ENOUGH + EARLY * early else None
+        ending = Ending(lookout.promise, end or "MENTIONED_AT", sitting, item, words, weight)
+        if best is None or (bool(end), weight) > best[:2]:
+            best = bool(end), weight, ending
+    return best[2] if best else None
 
 
-def _said(promise: Promise, sittings: list[Sitting]) -> Ending | None:
-    for sitting in sittings:
-        if sitting.leading and _could_tell(promise, sitting):
-            ending = _ending(promise, sitting)
-            if ending:
-                return ending
-    return None
+def _end(lookout: _Lookout, words: Span, sitting: Sitting) -> End | None:
+    """How a sentence says that the promise ended, in its parts that speak of it; not one of the day it was made."""
+    made = lookout.promise.sitting.date
+    if made and day_named(made, sitting.text, words):
+        return None
+    parts = [part for part in _PARTS.split(words.of(sitting.text)) if content(part) & lookout.words.keys()]
+    return next((end for part in parts or [words.of(sitting.text)] if (end := ending_said(part))), None)
 
 
-def _could_tell(promise: Promise, sitting: Sitting) -> bool:
-    later = bool(sitting.date) and bool(promise.sitting.date) and str(sitting.date) > str(promise.sitting.date)
-    return later and sitting.reading.own.key in (promise.owner, promise.sitting.reading.own.key)
+def _weight(lookout: _Lookout, here: frozenset[str], before: frozenset[str], said: str, same: bool) -> float:
+    """How plainly a sentence speaks of the promise; what the sentence before it has said counts half.
+
+    In an item of the `same` matter the words of the title say little: they stand in all that is said of it.
+    """
+    weights = {word: w * (IN_TITLE if same and word in lookout.title else 1) for word, w in lookout.words.items()}
+    plain = sum(weight for word, weight in weights.items() if word in here)
+    carried = sum(weight for word, weight in weights.items() if word in before and word not in here)
+    if not plain and not carried:
+        return 0.0
+    names = {form for part in name_parts(said) for form in (part, part.removesuffix("s"))}
+    return plain + carried / 2 + OWNER_NAMED * (bool(lookout.owner) and lookout.owner <= names)
 
 
-def _ending(promise: Promise, sitting: Sitting) -> Ending | None:
-    """The sentence that says an end; for a promise kept, the one before it may say what was promised."""
-    names = content(*(body.name for body in bodies_of(promise.sitting.reading)))
-    wanted = content(promise.commitment.what) - names
-    enough = max(FEWEST_SHARED_WORDS, (len(wanted) + 1) // 2)
-    for item in sitting.reading.minutes.items:
-        before: frozenset[str] = frozenset()
-        for words in _sentences(sitting.text, item.span):
-            here = content(words.of(sitting.text))
-            end = ending_said(words.of(sitting.text)) if wanted & here else None
-            if end and len(wanted & (here | before if end == "KEPT_AT" else here)) >= enough:
-                return Ending(promise, end, sitting, item, words)
-            before = here
-    return None
-
-
-def _sentences(text: str, span: Span) -> Iterator[Span]:
+def sentences(text: str, span: Span) -> Iterator[Span]:
     """Rough sentences: to a full stop before a capital, or a line end; not after a day's number ('den 3. maj')."""
     start = span.start
     for stop in _STOP.finditer(text, span.start, span.end):
@@ -136,12 +242,23 @@ def _trimmed(text: str, start: int, end: int) -> Iterator[Span]:
 
 def ending_said(sentence: str) -> End | None:
     """How the sentence says that something ended, None where it says nothing of the kind."""
-    return next((kind for kind, pattern in _ending_patterns() if pattern.search(sentence)), None)
+    return next(
+        (
+            kind
+            for kind, pattern, unless in _ending_patterns()
+            if pattern.search(sentence) and not (unless and unless.search(sentence))
+        ),
+        None,
+    )
 
 
 @cache
-def _ending_patterns() -> list[tuple[End, re.Pattern[str]]]:
+def _ending_patterns() -> list[tuple[End, re.Pattern[str], re.Pattern[str] | None]]:
     return [
-        (rule["kind"], re.compile(rf"\b(?:{'|'.join(rule['patterns'])})\b", re.I | re.S))
+        (
+            rule["kind"],
+            re.compile(rf"\b(?:{'|'.join(rule['patterns'])})\b", re.I | re.S),
+            re.compile(rf"\b{rule['unless']}\b", re.I) if "unless" in rule else None,
+        )
         for rule in rules("joining")["ending"]
     ]

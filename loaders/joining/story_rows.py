@@ -14,27 +14,37 @@ from loaders.identity.sittings import Sitting, ident
 from loaders.joining import project_rows, promise_rows
 from loaders.joining.context import Context
 from loaders.joining.hops import Hop, Told, hops
-from loaders.joining.matters import Matter, Reception, Unit, matters, unit_of
-from loaders.joining.routes import answers, successions
+from loaders.joining.matters import Matter, matters, threads_of
+from loaders.joining.promise_rows import promises
+from loaders.joining.promises import endings, join_by_promises
+from loaders.joining.receptions import Reception, receptions
+from loaders.joining.routes import Kinship, answers, successions
+from loaders.joining.threads import Basis, Threads, Unit, unit_of
 from loaders.span import Span
 
 
 def add(context: Context) -> None:
     """Put in every matter with its hops, every promise, project and denial."""
     told = [one for sitting in context.leading for one in _told(context, sitting)]
-    found = hops(told)
-    threads, receptions = matters(context.sittings, found, context.projects)
-    at = {unit: ("Matter", matter.id) for matter in threads for unit in matter.units}
-    for matter in threads:
-        _matter(context, matter)
+    found = hops(told, context.topics)
+    kinship = context.kinship()
+    received = list(receptions(context.sittings, found, context.topics, kinship))
+    threads = threads_of(context.sittings, found, context.projects, received, context.topics)
+    promised = promises(context)
+    ended = endings(promised, context.leading, found, threads, context.topics, kinship)
+    join_by_promises(threads, ended)
+    together = matters(threads, context.sittings, found, context.projects)
+    for matter in together:
+        _matter(context, matter, threads)
     for hop in found:
         _hop(context, hop)
-    for matter in threads:
-        _route(context, matter)
-    for reception in receptions:
+    for matter in together:
+        _route(context, matter, kinship)
+    for reception in received:
         _reception(context, reception)
     project_rows.add(context)
-    promise_rows.add(context, at, found)
+    at = {unit: ("Matter", matter.id) for matter in together for unit in matter.units}
+    promise_rows.add(context, promised, ended, at, found)
     for sitting in context.leading:
         for denial in sitting.reading.denials:
             _denial(context, sitting, denial)
@@ -52,7 +62,7 @@ def _told(context: Context, sitting: Sitting) -> list[Told]:
     return found
 
 
-def _matter(context: Context, matter: Matter) -> None:
+def _matter(context: Context, matter: Matter, threads: Threads) -> None:
     first = min((t.sitting.date or "9999" for hop in matter.hops for t in hop.told), default=None)
     if matter.project:
         first = min(filter(None, (first, matter.project.tellings[0][0].date)), default=None)
@@ -68,9 +78,9 @@ def _matter(context: Context, matter: Matter) -> None:
     )
     by_meeting = {s.meeting: s for s in context.leading}
     for unit in matter.units:
-        _concern(context, matter, by_meeting[unit.meeting], unit)
+        _concern(context, matter, by_meeting[unit.meeting], unit, threads.belonging({unit}, matter.first))
     for hop in matter.hops:
-        basis, reason = _belonging(matter, {unit_of(told) for told in hop.told})
+        basis, reason = threads.belonging({unit_of(told) for told in hop.told}, matter.first)
         context.edge(
             "ABOUT", ("Referral", hop.id), node, known_from=hop.known_from,
             certainty="certain" if basis == "said" else "likely", basis=basis, reason=reason,
@@ -78,12 +88,12 @@ def _matter(context: Context, matter: Matter) -> None:
     _names(context, matter)
 
 
-def _concern(context: Context, matter: Matter, sitting: Sitting, unit: Unit) -> None:
+def _concern(context: Context, matter: Matter, sitting: Sitting, unit: Unit, why: tuple[Basis, str]) -> None:
     """The item treats the matter, and its title is one of the names that the matter goes by."""
     item = sitting.item(unit.item)
     if item is None:
         return
-    basis, reason = _belonging(matter, {unit})
+    basis, reason = why
     node = ("Matter", matter.id)
     context.edge(
         "CONCERNS", ("AgendaItem", sitting.item_id(unit.item)), node, known_from=sitting.date,
@@ -100,13 +110,6 @@ def _name(context: Context, sitting: Sitting, matter: str, name: str, place: Spa
     context.edge("MEANS", mention, ("Matter", matter), known_from=sitting.date, basis=basis)
     number = next((i.number for i in sitting.reading.minutes.items if i.span.start <= place.start < i.span.end), None)
     context.said(mention, sitting, place, number)
-
-
-def _belonging(matter: Matter, units: set[Unit]) -> tuple[str, str]:
-    """Why units are of the matter: a sentence ties them to it, or only the rule that its receiver took it up there."""
-    if units <= matter.inferred:
-        return "inferred", "modtager, tid og emne stemmer"
-    return "said", "referatet fortæller det"
 
 
 def _names(context: Context, matter: Matter) -> None:
@@ -130,7 +133,7 @@ def _hop(context: Context, hop: Hop) -> None:
         kind=referral.kind,
         subject=referral.subject,
         status=referral.status,
-        date=referral.date,
+        date=lead.sent,
         earliest=earliest or None,
         latest=latest if latest != "9999" else None,
         sort_date=hop.sort_date,
@@ -138,6 +141,7 @@ def _hop(context: Context, hop: Hop) -> None:
         answer=referral.answer,
         certainty=referral.certainty,
         rule=referral.rule,
+        read_by=sorted({reader for told in hop.told for reader in told.referral.readers}),
     )
     passages = []
     for told in hop.told:
@@ -152,13 +156,13 @@ def _hop(context: Context, hop: Hop) -> None:
             )  # fmt: skip
 
 
-def _route(context: Context, matter: Matter) -> None:
-    for earlier, later, reason in successions(matter.hops, context.parties):
+def _route(context: Context, matter: Matter, kinship: Kinship) -> None:
+    for earlier, later, reason in successions(matter.hops, kinship):
         context.edge(
             "NEXT", ("Referral", earlier.id), ("Referral", later.id), certainty="likely", basis="inferred",
             reason=reason, known_from=max(earlier.known_from, later.known_from),
         )  # fmt: skip
-    for answer, asked in answers(matter.hops):
+    for answer, asked in answers(matter.hops, kinship):
         context.edge(
             "ANSWERS", ("Referral", answer.id), ("Referral", asked.id), certainty="likely", basis="inferred",
             reason="svar mellem de samme to i samme sag", known_from=max(answer.known_from, asked.known_from),

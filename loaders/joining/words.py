@@ -35,6 +35,16 @@ def collects(title: str) -> bool:
     return bool(only.fullmatch(title) and word.search(title))
 
 
+def plain(text: str) -> str:
+    """The words of a text in small letters, one space between them."""
+    return " ".join(re.findall(r"\w+", text.casefold()))
+
+
+def comes_back(text: str) -> bool:
+    """Whether words of a text say that a thing was up before ('udsat', 'svar', 'opfølgning', 'fortsat')."""
+    return bool(_returning().search(text))
+
+
 def plain_title(title: str) -> str:
     """The title without the words that every agenda puts in front ('Orientering om')."""
     return _opening().sub("", title).strip(" :–-") or title
@@ -55,3 +65,8 @@ def _collecting() -> tuple[re.Pattern[str], re.Pattern[str]]:
 @cache
 def _opening() -> re.Pattern[str]:
     return re.compile("^" + rules("joining")["title_openings"]["pattern"], re.I)
+
+
+@cache
+def _returning() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{rules('joining')['returning']['pattern']})\b", re.I)

@@ -78,6 +78,14 @@ def test_what_was_forgotten_is_told_with_its_last_sentence(cli: Cli, file: Path)
     assert all(row["sources"] for row in gone if row["fact_kind"] == "fact.Referral")
 
 
+def test_who_is_still_named_elsewhere_is_not_new(cli: Cli) -> None:
+    cli("load", example_minutes())
+    cli("forget", "2023-03-14_klu_torsvig.md")
+    found = sections(cli)
+    assert found["gone_facts"]
+    assert not [row["text"] for rows in found.values() for row in rows if row["fact_kind"] == "fact.Person"]
+
+
 def test_a_load_that_changes_nothing_leaves_the_list_as_it_was(cli: Cli, file: Path) -> None:
     cli("load", file)
     before = cli("diff", "--json").out

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 import zipfile
 from collections.abc import Callable
@@ -115,7 +116,7 @@ def test_a_changed_file_gives_the_graph_of_the_changed_folder(
     file.write_text(text.replace("25. maj 2023", "26. maj 2023"), encoding="utf-8")
     outcome = cli("load", folder)
     assert f"erstatter tidligere udgave: {file.name}" in outcome.err
-    assert "2 filer var uændrede" in outcome.err
+    assert "Uændret, sprunget over: 2" in outcome.err
     assert export() == fresh(cli, export, tmp_path, folder)
 
 
@@ -153,7 +154,7 @@ def test_copies_are_read_once_and_the_first_name_counts(cli: Cli, export: Export
     file = sorted(folder.iterdir())[1]
     shutil.copy(file, folder / "kopi.txt")
     shutil.copy(file, folder / "1.txt")
-    assert "2 filer har samme indhold" in cli("load", folder).err
+    assert "Samme indhold som andre filer, kun læst én gang: 2" in cli("load", folder).err
     assert "1.txt" in names(cli)
     both = export()
     (tmp_path / "store").rename(tmp_path / "first")
@@ -255,11 +256,11 @@ def test_another_version_reads_again_from_the_text_that_is_kept(
     monkeypatch.setattr(loaders.facts.record, "EXTRACTOR", "999")
     outcome = cli("load", new)
     assert outcome.code == 0
-    assert "Læst igen af en ny version, af den tekst der er gemt: 2 filer" in outcome.err
+    assert "Læst igen af den tekst, der er gemt: 2" in outcome.err
     assert export().replace('"extractor\\":\\"999', "").count("999") >= 3
     assert export() != before
     monkeypatch.setattr(loaders.facts.record, "EXTRACTOR", "998")
-    assert "3 filer" in cli("load", "--reread").err
+    assert "gemt: 3" in cli("load", "--reread").err
     monkeypatch.undo()
 
 
@@ -298,6 +299,30 @@ def test_the_report_says_what_was_done(cli: Cli, folder: Path, tmp_path: Path) -
     (failure,) = report["failures"]
     assert Path(failure["path"]).name == "broken.pdf"
     assert "beskadiget" in failure["line"]
+
+
+def test_one_meeting_in_several_formats(cli: Cli) -> None:
+    files = Path(__file__).parents[1] / "loaders" / "documents" / "files"
+    outcome = cli("load", files)
+    assert outcome.code == 0
+    assert "filer 3, møder 1," in outcome.err
+    assert all(f"{name} (referat)" in outcome.err for name in ("referat.html", "referat.md", "referat.pdf"))
+    rows = json.loads(cli("query", "--cypher", "MATCH (i:AgendaItem) RETURN i.number AS number", "--json").out)
+    assert len(rows) == len({row["number"] for row in rows})
+
+
+def test_an_agenda_gives_way_to_its_minutes(cli: Cli, folder: Path, tmp_path: Path) -> None:
+    minutes = next(folder.glob("*driftsforum*"))
+    agenda = tmp_path / "dagsorden.txt"
+    lines = minutes.read_text(encoding="utf-8").replace("REFERAT\n", "DAGSORDEN\n", 1).splitlines()
+    first = next(number for number, line in enumerate(lines) if line.startswith("1. "))
+    titles = [line for line in lines[first:] if re.match(r"\d\. ", line)]
+    agenda.write_text("\n\n".join(["\n".join(lines[:first]), *titles]), encoding="utf-8")
+    cli("load", agenda)
+    outcome = cli("load", minutes)
+    assert "dagsorden.txt (dagsorden)" in outcome.err
+    assert f"oplysningerne er fra {minutes.name}" in outcome.err
+    assert "Intet nyt" in cli("load", agenda).err
 
 
 @pytest.mark.parametrize(

@@ -179,3 +179,22 @@ def test_what_is_private_is_hidden_and_counted(cli: Cli, tmp_path: Path) -> None
     outcome = cli("load", file)
     assert "CPR-numre 1, telefonnumre 1, mailadresser 1, adresser 0" in outcome.err
     assert not any(secret in everything(cli) for secret in ("20 30 40 50", "010203", "a.torp@"))
+
+
+def test_the_associations_of_patients_are_shared_only_when_asked_for(cli: Cli, tmp_path: Path) -> None:
+    text = next(example_minutes().glob("*driftsforum*")).read_text(encoding="utf-8")
+    member = "\tPatientrepræsentant Dagny Fuglsang, Lungeforeningen\nAfbud:"
+    (tmp_path / "referat.txt").write_text(text.replace("Afbud:", member, 1), encoding="utf-8")
+    cli("load", tmp_path / "referat.txt")
+    attendance = ("query", "people/attendance", "-p", "person=Dagny Fuglsang", "--json")
+    for shared in (attendance, ("why", "Dagny Fuglsang", "--json")):
+        assert "Dagny Fuglsang" in cli(*shared).out
+        assert "Lungeforeningen" not in cli(*shared).out
+    assert "Lungeforeningen" in cli(*attendance, "-p", "associations=true").out
+    for everything, told in (((), False), (("--everything",), True)):
+        lines = cli("export", *everything).out.splitlines()
+        seats = "".join(line for line in lines if '"type": "ATTENDED"' in line)
+        assert "Lindebjerg Kommune" in seats
+        assert ("Lungeforeningen" in seats) is told
+        assert any('"reading"' in line for line in lines) is told
+    assert "Lungeforeningen" in cli("person", "Dagny Fuglsang", "--everything").out

@@ -1,6 +1,6 @@
 // What was promised or ordered and is not known to be done: who, what, by when, and what the minutes can tell.
 // for: the secretary who follows up before the next meeting
-// parameter: body text = '' -- only what this body, or a part of it, owns or was promised; by id or name
+// parameter: body text = '' -- only what this body, a part of it or one it took over from owns or was promised; by id or name
 // parameter: matter text = '' -- only what is about this matter, by id or name
 // parameter: as_of date = 9999-12-31 -- only what the minutes up to this day tell
 // column: fact text -- id of the commitment
@@ -12,7 +12,7 @@
 // column: made_at text -- the forum where it was made
 // column: made_to text -- to whom it was promised
 // column: matter text -- the matter it is about
-// column: state state -- open; not_heard_of: later minutes are loaded and silent; not_loaded: they are not
+// column: state state -- open; not_heard_of: later minutes are loaded and silent, of a certain one; not_loaded: they are not
 // column: mentioned_on date -- day of the latest later item that speaks of it
 // column: forum_minutes_until date -- date of the latest loaded minutes of the forum where it was made
 // column: owner_minutes_until date -- the same of the owners that are forums; of the one whose minutes end first
@@ -25,7 +25,7 @@
 // column: quote text -- the words that say it
 // example: klyngegraf query commitments/open --param body="KLU Hede" --param as_of=2024-06-30
 
-OPTIONAL MATCH (asked:Body)<-[:SUBUNIT_OF*0..3]-(part:Body)
+OPTIONAL MATCH (asked:Body)-[:SUCCEEDS*0..3]->(:Body)<-[:SUBUNIT_OF*0..3]-(part:Body)
 WHERE $body <> '' AND (asked.id = $body OR asked.name = $body)
 WITH collect(DISTINCT part.id) AS parts
 OPTIONAL MATCH (latest:Meeting)<-[minutes:MINUTES_OF]-(:Source)
@@ -74,7 +74,8 @@ WITH known_until, c, owners, made_to, m, mt, f, first, mentioned_on, forum_until
 WITH known_until, c, owners, made_to, m, mt, f, first, mentioned_on, forum_until, owner_until,
      owner_until IS NOT NULL AS owner_meets,
      CASE
-       WHEN c.due_to IS NULL OR c.due_to >= known_until OR mentioned_on > c.due_to THEN 'open'
+       WHEN c.due_to IS NULL OR c.due_to >= known_until OR mentioned_on IS NOT NULL THEN 'open'
+       WHEN coalesce(c.certainty, 'likely') <> 'certain' THEN 'open'
        WHEN coalesce(forum_until, '') > c.due_to AND (owner_until IS NULL OR owner_until > c.due_to)
          THEN 'not_heard_of'
        ELSE 'not_loaded'

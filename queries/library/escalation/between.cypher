@@ -1,7 +1,7 @@
 // What went from one body to another, parts of both included.
 // for: the secretary of either body who prepares a meeting of the two
-// parameter: from_body text -- the body that sent, by id or name; its subunits count
-// parameter: to_body text -- the body that received, by id or name; its subunits count
+// parameter: from_body text -- the body that sent, by id or name; its subunits and predecessors count
+// parameter: to_body text -- the body that received, by id or name; its subunits and predecessors count
 // parameter: as_of date = 9999-12-31 -- only what the minutes up to this day tell
 // column: fact text -- id of the referral
 // column: date date -- when, as precise as the minutes say
@@ -21,10 +21,10 @@
 // column: quote text -- the words that say it
 // example: klyngegraf query escalation/between --param from_body="KLU Hede" --param to_body="Driftsforum"
 
-MATCH (sender:Body)<-[:SUBUNIT_OF*0..3]-(giver:Body)
+MATCH (sender:Body)-[:SUCCEEDS*0..3]->(:Body)<-[:SUBUNIT_OF*0..3]-(giver:Body)
 WHERE sender.id = $from_body OR sender.name = $from_body
 WITH collect(DISTINCT giver) AS givers
-MATCH (target:Body)<-[:SUBUNIT_OF*0..3]-(receiver:Body)
+MATCH (target:Body)-[:SUCCEEDS*0..3]->(:Body)<-[:SUBUNIT_OF*0..3]-(receiver:Body)
 WHERE target.id = $to_body OR target.name = $to_body
 WITH givers, collect(DISTINCT receiver) AS receivers
 MATCH (giver:Body)<-[sending:FROM]-(r:Referral)-[receiving:TO]->(receiver:Body)

@@ -13,7 +13,7 @@
 // column: highest integer -- the highest level it reached, from 1 to 8
 // example: klyngegraf query escalation/matters --param body="Driftsforum"
 
-OPTIONAL MATCH (asked:Body)<-[:SUBUNIT_OF*0..3]-(part:Body)
+OPTIONAL MATCH (asked:Body)-[:SUCCEEDS*0..3]->(:Body)<-[:SUBUNIT_OF*0..3]-(part:Body)
 WHERE $body <> '' AND (asked.id = $body OR asked.name = $body)
 WITH collect(DISTINCT part.id) AS parts
 MATCH (m:Matter)<-[about:ABOUT]-(r:Referral)

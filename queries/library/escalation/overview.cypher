@@ -35,7 +35,7 @@
 // column: quote text -- the words that say it
 // example: klyngegraf query escalation/overview --param body="KLU Hede"
 
-OPTIONAL MATCH (asked:Body)<-[:SUBUNIT_OF*0..3]-(part:Body)
+OPTIONAL MATCH (asked:Body)-[:SUCCEEDS*0..3]->(:Body)<-[:SUBUNIT_OF*0..3]-(part:Body)
 WHERE $body <> '' AND (asked.id = $body OR asked.name = $body)
 WITH collect(DISTINCT part.id) AS parts
 MATCH (r:Referral)-[sending:FROM]->(giver), (r)-[receiving:TO]->(receiver)

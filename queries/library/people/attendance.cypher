@@ -5,6 +5,7 @@
 // parameter: since date = 0001-01-01 -- only meetings on this day or later
 // parameter: until date = 9999-12-31 -- only meetings on this day or earlier
 // parameter: as_of date = 9999-12-31 -- only what the minutes up to this day tell
+// parameter: associations boolean = false -- also the associations that patients' representatives sit for
 // column: date date -- day of the meeting
 // column: forum text -- the forum that met
 // column: person text -- name of the person
@@ -31,6 +32,7 @@ WITH who, a, mt, f, coalesce(a.passages[0], '') AS passage
 OPTIONAL MATCH (p:Passage {id: passage})
 OPTIONAL MATCH (p)-[:IN_SOURCE]->(s:Source)
 RETURN mt.date AS date, f.name AS forum, who.name AS person, a.status AS status, coalesce(a.roles, []) AS roles,
-       a.title AS title, a.organisation AS organisation, a.substitutes_for AS substitutes_for,
+       a.title AS title, CASE WHEN a.private AND NOT $associations THEN null ELSE a.organisation END AS organisation,
+       a.substitutes_for AS substitutes_for,
        a.certainty AS certainty, s.name AS source, p.page AS page, p.line AS line, p.quote AS quote
 ORDER BY date, forum, status DESC, person, who.id

@@ -46,6 +46,15 @@ def test_sentences_are_whole_and_short_lines_stay() -> None:
     ]
 
 
+def test_a_heading_of_two_lines_is_whole_though_it_is_set_wider() -> None:
+    wide, small = line("Punkt 2: Nyt om arbejdet med digitali-", 50, 700, width=480), line("sering", 50, 683)
+    small.size = 7.0  # as a scan takes a line without tall letters
+    running = ["Klyngen drøftede den nye plan for fælles udskrivning", "og bad om at få den sendt ud."]
+    lines = [wide, small, line(running[0], 50, 660, width=480), line(running[1], 50, 646)]
+    text, _ = with_page_starts(text_of([lines]))
+    assert text.split("\n\n") == ["Punkt 2: Nyt om arbejdet med digitalisering", " ".join(running) + "\n"]
+
+
 def test_a_row_with_an_empty_cell_keeps_its_place() -> None:
     rows = [("Navn", 50, 700), ("Titel", 200, 700), ("Fremmøde", 350, 700), ("Tage Åbo", 50, 680), ("Afbud", 350, 680)]
     text, starts = with_page_starts(text_of([[line(*row) for row in rows]]))

@@ -8,6 +8,7 @@ import pypdfium2
 import pytest
 
 from loaders.documents import Limits, UnreadableError, read_document
+from loaders.documents import scan as scanning
 
 FILES = Path(__file__).parent / "files"
 
@@ -42,6 +43,13 @@ def test_a_scan_is_read_in_danish(scan: Path) -> None:
     lines = [line for line in document.text.splitlines() if line]
     assert "Agnete Torp, direktør for Sundhed og Omsorg, Fjordby Kommune (formand)" in lines
     assert "Fra regionen" in lines
+
+
+def test_a_word_that_cannot_be_read_divides_no_line() -> None:
+    words = [("et", 0, 20, "90"), ("utydeligt", 25, 90, "0"), ("ord", 120, 30, "90"), ("Afbud", 300, 50, "90")]
+    place = {"block_num": "1", "par_num": "1", "line_num": "1", "top": "100", "height": "12"}
+    rows = [{**place, "text": text, "left": f"{at}", "width": f"{w}", "conf": conf} for text, at, w, conf in words]
+    assert [line.text for line in scanning._lines(rows, 1, 1.0, 842.0)] == ["et ord", "Afbud"]
 
 
 def test_without_tesseract_the_line_says_how_to_install_it(scan: Path, monkeypatch: pytest.MonkeyPatch) -> None:

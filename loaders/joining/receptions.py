@@ -1,0 +1,123 @@
+"""Where a hop was taken up: the item of the receiver's minutes that speaks of it.
+
+Said, where those minutes tell the hop themselves. Inferred, where one item of the receiver's next meetings is about the
+same: words in common, the sender or its meeting named. Where two items are as likely, none is chosen.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from loaders.identity.sittings import Sitting
+from loaders.joining.hops import Hop, Told, topic_of
+from loaders.joining.routes import Kinship
+from loaders.joining.topic import Topics
+from loaders.joining.words import collects, stem
+from loaders.minutes.model import Item
+
+LONGEST_WAIT_DAYS = 400
+NEXT_MEETINGS = 3
+SENDER_NAMED, MEETING_NAMED, NEXT = 0.75, 2.0, 0.25
+ENOUGH, CLEAR = 2.25, 0.75
+
+
+@dataclass(frozen=True, slots=True)
+class Reception:
+    """The item in which a hop's receiver took it up."""
+
+    hop: Hop
+    sitting: Sitting
+    item: Item
+    basis: str
+    reason: str
+
+
+def receptions(sittings: list[Sitting], hops: list[Hop], topics: Topics, kinship: Kinship) -> Iterator[Reception]:
+    """For each hop the first item of the receiver that takes it up, where the loaded minutes have one."""
+    held: dict[str, list[Sitting]] = defaultdict(list)
+    for sitting in sittings:
+        if sitting.leading and sitting.date:
+            held[sitting.reading.own.key].append(sitting)
+    for hop in hops:
+        receivers = _receivers(hop, kinship)
+        reception = _told(hop, receivers) or _taken_up(hop, [s for key in receivers for s in held[key]], topics)
+        if reception:
+            yield reception
+
+
+def _receivers(hop: Hop, kinship: Kinship) -> list[str]:
+    """The receiver, who took over from it, and the forum whose chairmanship or secretariat it is, if not the sender."""
+    receiver = hop.lead.receiver
+    party = kinship.parties.get(receiver)
+    within = party.body.parent if party and party.body.kind == "forum" else None
+    return [receiver, *sorted(kinship.after(receiver)), *([within] if within and within != hop.lead.giver else [])]
+
+
+def _told(hop: Hop, receivers: list[str]) -> Reception | None:
+    """The receiver's own minutes tell that it came; not those that tell of a hop still to come."""
+    tellings = [t for t in hop.told if t.referral.status == "done" and _is_receiver(t, receivers)]
+    for told in sorted(tellings, key=lambda t: t.sitting.date or "9999"):
+        item = told.sitting.item(told.referral.item)
+        if item:
+            return Reception(hop, told.sitting, item, "said", "mødets eget punkt fortæller om overdragelsen")
+    return None
+
+
+def _is_receiver(told: Told, receivers: list[str]) -> bool:
+    """Whether the body that met received the hop: itself, or as one of a group ('de faglige klynger')."""
+    own, receiver = told.sitting.reading.own, told.referral.receiver
+    if own.key in receivers:
+        return True
+    group, ours = _words(receiver.name), _words(own.name)
+    return receiver.kind == "group" and own.key != told.giver and bool(group) and group <= ours
+
+
+def _words(name: str) -> frozenset[str]:
+    return frozenset(stem(word) for word in re.findall(r"\w{4,}", name.casefold()))
+
+
+def _taken_up(hop: Hop, held: list[Sitting], topics: Topics) -> Reception | None:
+    coming = [sitting for sitting in held if _in_time(hop, sitting.date or "")]
+    for place, sitting in enumerate(sorted(coming, key=lambda s: s.date or "")[:NEXT_MEETINGS]):
+        if any(t.sitting.date == sitting.date for t in hop.told):
+            continue
+        scored = sorted(
+            (
+                (_evidence(hop, sitting, item, topics) + (0 if place else NEXT), item)
+                for item in sitting.reading.minutes.items
+                if not collects(item.title)
+            ),
+            key=lambda scored: -scored[0],
+        )
+        rival = scored[1][0] if len(scored) > 1 else 0.0
+        if scored and scored[0][0] >= ENOUGH and scored[0][0] - rival >= CLEAR:
+            return Reception(hop, sitting, scored[0][1], "inferred", "modtager, tid og emne stemmer")
+    return None
+
+
+def _in_time(hop: Hop, day: str) -> bool:
+    first = hop.lead.referral.date or hop.known_from
+    if len(first) < len("2024-01-01") or first > day:
+        return False
+    return (date.fromisoformat(day) - date.fromisoformat(first)).days <= LONGEST_WAIT_DAYS
+
+
+def _evidence(hop: Hop, sitting: Sitting, item: Item, topics: Topics) -> float:
+    told = hop.lead
+    words = topic_of(told, topics).likeness(topics.item(sitting, item))
+    if not words:
+        return 0.0
+    own, day = told.sitting.reading.own.key, told.sitting.date or ""
+    named = any(
+        m.item == item.number and m.body.key == own and day.startswith(m.date)
+        for m in sitting.reading.meetings_mentioned
+    )
+    sender = any(
+        form.body == told.giver and item.span.start <= form.quote.start < item.span.end
+        for form in sitting.reading.forms
+    )
+    return words + max(MEETING_NAMED * named, SENDER_NAMED * sender)

@@ -1,0 +1,107 @@
+"""What an agenda item is about, for comparing it with others: its words, each with how much it says.
+
+A word says more the rarer it is in minutes at large (`rules/usual_words.toml`). Names of bodies and people say nothing:
+the same ones sit in every meeting. What two items have in common is counted once a word, a title's words double:
+
+    likeness = Σ rarity × (2 in both titles | 1 in one of them | ½ in neither)
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from functools import cache, lru_cache
+
+from loaders.identity.bodies import bodies_of
+from loaders.identity.people import name_parts
+from loaders.identity.sittings import Sitting
+from loaders.joining.words import content, stem
+from loaders.minutes.model import Item
+from loaders.rules import rules
+from loaders.span import Span
+
+IN_TITLES = 0.4  # what the most usual word says that stands in the titles of both items
+_TIERS = (("everywhere", 0.0), ("frequent", 0.25), ("usual", 0.6))
+_NUMBER = re.compile(r"(?<![\d.,])\d{1,3}(?:[.\u00a0 ]\d{3})+(?![\d,])|(?<![\d.,])\d{2,}(?![\d.,]*\d)")
+_YEAR = re.compile(r"(?:19|20)\d\d|2[0-9]|1[0-9]|3[01]")
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """`title` are the words that say most, `words` all of them; `heading` those of the item's own title."""
+
+    title: frozenset[str]
+    words: frozenset[str]
+    heading: frozenset[str]
+
+    def likeness(self, other: Topic) -> float:
+        """How much the two have in common; 0 where nothing that says anything."""
+        shared = self.words & other.words
+        both, one = self.title & other.title, self.title ^ other.title
+        headings = self.heading & other.heading
+        return sum(
+            2 * max(rarity(word), IN_TITLES * (word in headings))
+            if word in both
+            else rarity(word) * (1 if word in one else 0.5)
+            for word in shared
+        )
+
+
+@dataclass(slots=True)
+class Topics:
+    """The topics of the items of all sittings, each worked out once."""
+
+    _items: dict[tuple[str, str], Topic] = field(default_factory=dict)
+    _names: dict[str, frozenset[str]] = field(default_factory=dict)
+
+    def item(self, sitting: Sitting, item: Item) -> Topic:
+        """What an item is about."""
+        key = (sitting.meeting, item.number)
+        if key not in self._items:
+            names = self.names(sitting)
+            title = content(item.title) - names
+            self._items[key] = Topic(title, title | self.words(sitting, item.span), title)
+        return self._items[key]
+
+    def words(self, sitting: Sitting, *spans: Span) -> frozenset[str]:
+        """The words at places of a sitting's text, without names."""
+        texts = [span.of(sitting.text) for span in spans]
+        return (content(*texts) | _numbers(texts)) - self.names(sitting)
+
+    def around(self, sitting: Sitting, item: Item | None, *texts: str | None, quote: Span | None = None) -> Topic:
+        """What words of an item are about: the words themselves in the place of the title, the item around them."""
+        here = content(*texts) - self.names(sitting)
+        if quote is not None:
+            here |= self.words(sitting, quote)
+        whole = self.item(sitting, item) if item else Topic(*[frozenset[str]()] * 3)
+        return Topic(here | whole.title, here | whole.words, whole.title)
+
+    def names(self, sitting: Sitting) -> frozenset[str]:
+        """The words of all names of bodies and people in a sitting."""
+        if sitting.source not in self._names:
+            reading = sitting.reading
+            named = [body for body in bodies_of(reading) if body.registered or body.kind == "group" or " " in body.name]
+            bodies = content(*{name for body in named for name in (body.name, body.official)})
+            people = {stem(part) for a in reading.minutes.attendance for part in name_parts(a.name)}
+            self._names[sitting.source] = bodies | people
+        return self._names[sitting.source]
+
+
+@lru_cache(maxsize=100_000)
+def rarity(word: str) -> float:
+    """How much a word says, from 0 to 1."""
+    return _usual().get(word, 1.0)
+
+
+@cache
+def _usual() -> dict[str, float]:
+    data = rules("usual_words")
+    given = {stem(name.casefold()): 0.25 for name in rules("given_names")["names"]}
+    return given | {word: weight for tier, weight in _TIERS for word in data[tier].split()}
+
+
+def _numbers(texts: Iterable[str]) -> frozenset[str]:
+    """Sums and counts that two texts may have in common; days and years are none."""
+    found = (re.sub(r"\D", "", number) for text in texts for number in _NUMBER.findall(text))
+    return frozenset(number for number in found if not _YEAR.fullmatch(number))
