@@ -41,8 +41,11 @@ ON_EVERY_NODE = (
 ON_EVERY_FACT = (
     _text("certainty", "How sure the reading is", CERTAINTY),
     _text("rule", "Name of the rule that read it; 'given' where only others have read it"),
-    _of("strings", "read_by", "Who else has read it from the same words: people and other programs, as they call "
-                              "themselves"),
+    _of(
+        "strings",
+        "read_by",
+        "Who else has read it from the same words: people and other programs, as they call themselves",
+    ),
 )
 ON_EVERY_EDGE = (
     _text("key", "Tells parallel edges between the same nodes apart, empty where there is one at most"),

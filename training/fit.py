@@ -20,7 +20,7 @@ from training.examples import Example, Kind
 
 PENALTY = 30.0
 KIND_PENALTY = 10.0
-ACCEPT = 0.22
+ACCEPT = 0.3
 LEAST_SEEN = 4
 """Examples that must have a feature for it to get a weight."""
 _STEPS = 60
