@@ -41,9 +41,9 @@ class Human:
 
     @property
     def name(self) -> str:
-        """The best form: the fullest, then the most frequent, then the alphabet's first."""
+        """The best form: the fullest, then the most frequent, then the one with its hyphen, then the alphabet's first."""
         forms = [m.attendee.name for m in self.mentions]
-        return min(forms, key=lambda form: (-len(name_parts(form)), -forms.count(form), form))
+        return min(forms, key=lambda form: (-len(name_parts(form)), -forms.count(form), -form.count("-"), form))
 
     @property
     def variants(self) -> list[str]:
