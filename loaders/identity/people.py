@@ -41,7 +41,7 @@ class Human:
 
     @property
     def name(self) -> str:
-        """The best form: the fullest, then the most frequent, then the one with its hyphen, then the alphabet's first."""
+        """The best form: the fullest, the most frequent, the one with its hyphen, the alphabet's first."""
         forms = [m.attendee.name for m in self.mentions]
         return min(forms, key=lambda form: (-len(name_parts(form)), -forms.count(form), -form.count("-"), form))
 
