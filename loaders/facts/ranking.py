@@ -71,6 +71,12 @@ class Predicate:
     givers: list[tuple[Place, list[Block]]]
     receivers: list[tuple[Place, list[Block]]]
 
+    def holds(self, giver: Place, receiver: Place) -> bool:
+        """Whether the rules found a hop between two ends."""
+        return bool(self.rules) and any(
+            (a.key, b.key) in self.rules for a in giver.who.bodies for b in receiver.who.bodies
+        )
+
 
 def predicate(
     c: Candidate,
@@ -146,24 +152,31 @@ class Ranker:
 def paired(giver: Place, receiver: Place, p: Predicate, history: History) -> Ranked:
     """Two ends with what is noted of them together."""
     a, b = giver.who.bodies[0], receiver.who.bodies[0]
-    chosen = any((x.key, y.key) in p.rules for x in giver.who.bodies for y in receiver.who.bodies) if p.rules else False
     asked, told = history.asked(a, b), history.told(a, b)
-    return Ranked(giver, receiver, of_pair(giver, receiver, p.candidate, asked, told, chosen, p.actors))
+    return Ranked(
+        giver, receiver, of_pair(giver, receiver, p.candidate, asked, told, p.holds(giver, receiver), p.actors)
+    )
 
 
-def chosen(p: Predicate, history: History) -> Iterator[Ranked]:
-    """The pairs that the rules found for a predicate."""
-    for pair in pairs(p, history):
-        if any((a.key, b.key) in p.rules for a in pair.giver.who.bodies for b in pair.receiver.who.bodies):
-            yield pair
+def by_rules(p: Predicate, history: History) -> Ranked | None:
+    """The first pair that the rules found for a predicate."""
+    found = (ends for ends in _apart(p) if p.holds(*ends))
+    ends = next(found, None)
+    return paired(*ends, p, history) if ends else None
 
 
 def pairs(p: Predicate, history: History) -> Iterator[Ranked]:
     """All pairs of possible ends of a predicate."""
+    for giver, receiver in _apart(p):
+        yield paired(giver, receiver, p, history)
+
+
+def _apart(p: Predicate) -> Iterator[tuple[Place, Place]]:
+    """Every giver with every receiver that shares no body with it."""
     for giver, _ in p.givers:
         for receiver, _ in p.receivers:
             if differ(giver.who, receiver.who):
-                yield paired(giver, receiver, p, history)
+                yield giver, receiver
 
 
 def end_of(place: Place) -> End:

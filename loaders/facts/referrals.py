@@ -23,7 +23,7 @@ from loaders.facts.features import Block, of_kind
 from loaders.facts.lexicon import Lexicon
 from loaders.facts.model import ReferralKind
 from loaders.facts.quotes import around
-from loaders.facts.ranking import ASKING, History, Predicate, Ranked, Ranker, chosen, end_of, predicate
+from loaders.facts.ranking import ASKING, History, Predicate, Ranked, Ranker, by_rules, end_of, predicate
 from loaders.mentions.model import Body
 
 _SURE = 0.7
@@ -109,7 +109,7 @@ class Chooser:
                 opener = group[0].sentence.clauses[group[0].clause].opener
                 asked = bool(hops) and opener == "at"  # 'bad X | om at svare'
                 open_ = [] if asked or denied else list(filter(_is_open, group))
-                told = self._weighed(winner, told, list(self.predicates(open_, actors, ends, told)))
+                told = self._weighed(winner, open_, actors, ends, told)
             fresh = [hop for hop in told if not self._told(hop)]
             self.hops += fresh
             hops += fresh
@@ -145,11 +145,23 @@ class Chooser:
         """The hops so far as the features see them."""
         return History([(hop.giver.key, hop.kind, hop.receiver.key) for hop in self.hops])
 
-    def _weighed(self, winner: Candidate | None, rules: list[Hop], predicates: list[Predicate]) -> list[Hop]:
-        """The hops of a clause by the learned weights; those of the rules where these are sure, the kind apart."""
+    def _weighed(
+        self,
+        winner: Candidate | None,
+        group: list[Candidate],
+        actors: Sequence[Actor],
+        ends: Sequence[Possible],
+        rules: list[Hop],
+    ) -> list[Hop]:
+        """The hops of a clause by the learned weights; those of the rules where these are sure, the kind apart.
+
+        `group` are the candidates that the weights may decide on.
+        """
         if not winner or self.judge.score(winner) < _SURE:
-            return self._ranked(predicates)
-        pair = next((pair for one in predicates if one.rules for pair in chosen(one, self.history)), None)
+            return self._ranked(self.predicates(group, actors, ends, rules))
+        own = (candidate for candidate in group if candidate.word == winner.word)
+        found = (by_rules(one, self.history) for one in self.predicates(own, actors, ends, rules))
+        pair = next(filter(None, found), None)
         for hop in rules:
             hop.sure = True
             if pair:
@@ -158,9 +170,9 @@ class Chooser:
 
     def _ranked(self, predicates: Iterable[Predicate]) -> list[Hop]:
         """The likeliest hops of a clause, where they are likely enough and were not told before."""
-        top, best = self.ranker.weights.accept, None
+        top, best, history = self.ranker.weights.accept, None, self.history
         for one in predicates:
-            found = self.ranker.best(one, self.history)
+            found = self.ranker.best(one, history)
             if found and found[0] >= top:
                 top, best = found[0], (one.candidate, found[1])
         if not best:
