@@ -99,8 +99,9 @@ def _start(page: Page, heading: Candidate) -> int:
 def _empty_item(page: Page, candidate: Candidate) -> Item:
     title, duration, _ = read_title(page, candidate, candidate.title_line + 1)
     span = page.lines[candidate.index].span
+    title, closed = _openness(page.text, title)
     item = Item(candidate.reading.number, folded(title.of(page.text)), title, span, duration)
-    item.closed = _closed().search(item.title) is not None
+    item.closed = closed
     return item
 
 
@@ -109,7 +110,9 @@ def _item(page: Page, heading: Candidate, span: Span, last: int) -> Item:
     title, duration, rest = read_title(page, heading, last)
     while rest < last and _repeats(page, heading, rest):
         rest += 1
+    title, closed = _openness(text, title)
     item = Item(heading.reading.number, folded(title.of(text)), title, span, duration)
+    item.closed = closed
     openings = _own_annexes(page.openings[rest:last], item.number)
     item.sections = read_sections(text, page.lines[rest:last], openings, span.end)
     item.recommendations = [p for s in item.of_kind("recommendation") for p in recommendation_points(text, s)]
@@ -119,7 +122,6 @@ def _item(page: Page, heading: Candidate, span: Span, last: int) -> Item:
     said = [sentence for section in decisions for sentence in sentences(words_of(text, section))]
     item.decisions = decision_kinds(said) if decisions else unsectioned_kinds(_loose_lines(text, item))
     item.differs = differs(said) if item.recommendations else None
-    item.closed = _closed().search(item.title) is not None
     return item
 
 
@@ -180,6 +182,18 @@ def _hand_over_annexes(items: list[Item]) -> None:
                 item.span = Span(item.span.start, min(item.span.end, section.heading.start))
 
 
+def _openness(text: str, title: Span) -> tuple[Span, bool]:
+    """The title without what it says of being open or closed in so many words, and whether the item is closed."""
+    closed, answered = _closed()
+    said = answered.search(text, *title)
+    if not said:
+        return title, closed.search(folded(title.of(text))) is not None
+    is_yes = said["answer"].lower() == "ja"
+    return Span(title.start, said.start()), is_yes != said["which"].lower().startswith("åben")
+
+
 @cache
-def _closed() -> re.Pattern[str]:
-    return re.compile("|".join(rules("layouts")["titles"]["closed"]), re.IGNORECASE)
+def _closed() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """What makes a title that of a closed item, and what answers the question outright."""
+    titles = rules("layouts")["titles"]
+    return re.compile("|".join(titles["closed"]), re.IGNORECASE), re.compile(titles["openness"], re.IGNORECASE)
