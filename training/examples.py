@@ -81,7 +81,7 @@ class Teacher(Chooser):
         ends = self.at_hand(actors)
         noted = [
             one
-            for _, clause in groupby(every, key=lambda candidate: candidate.clause)
+            for _, clause in groupby(every, key=lambda candidate: (candidate.clause, candidate.turn))
             for one in self._predicates(list(clause), actors, ends)
         ]
         outcome = Chooser.choose(self, every, actors)

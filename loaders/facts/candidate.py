@@ -57,7 +57,7 @@ class Candidate:
     `clause` and `word` are indices in the sentence, `first` and `last` the clause's words (half open). `group` is the
     class of the lexeme. `specific`: the lexeme needed a second word, and it stands there. `heard`: without a receiver
     the meeting is meant. `unspoken`: a verb without a subject opens the clause. `errand`: a person acts
-    for the own body.
+    for the own body. `turn`: of two deeds that one clause tells, the one that comes first is 0.
     """
 
     sentence: Sentence
@@ -80,6 +80,7 @@ class Candidate:
     unspoken: bool = False
     supposed: bool = False
     errand: bool = False
+    turn: int = 0
 
 
 @dataclass(slots=True)

@@ -54,9 +54,13 @@ class ClauseFrames(ClauseSyntax):
     def read(self) -> Iterator[Candidate]:
         """The candidates of the clause."""
         verbs, nouns = self.lexicon.verbs, self.lexicon.nouns
+        behest = self._behest()
+        if behest:
+            yield from behest
+            return
         for offset, word in enumerate(self.words):
             verb = verbs.get(word)
-            if verb and verb.lexemes and not self._describes(offset, verb):
+            if verb and verb.lexemes and not self._describes(offset, verb) and not self._helps(offset):
                 yield from self._verb_frames(offset, verb)
             noun = nouns.get(word)
             if noun and (candidate := self._noun_frame(offset, noun.name, noun.group)):
@@ -98,6 +102,35 @@ class ClauseFrames(ClauseSyntax):
             and offset != self.verb
             and offset > 0
             and self.words[offset - 1] in self.lexicon.words["articles"]
+        )
+
+    def _behest(self) -> list[Candidate]:
+        """Who asked and who does it, where a clause says both: 'Rådet har på udvalgets foranledning svaret'."""
+        for offset, word in enumerate(self.words):
+            if word not in self.lexicon.words["behests"]:
+                continue
+            at = self.first + offset
+            asker = next((a for a in self.inside if a.preposition in ("på", "efter") and a.genitive and a.last == at), None)
+            if asker is None and self.words[offset - 1] in ("på", "efter"):
+                asker = next((a for a in self.inside if a.preposition in ("af", "fra") and 0 < a.first - at <= 3), None)
+            subject = self.subject
+            if asker is None or subject is None or subject.bodies[0].key == asker.bodies[0].key:
+                continue
+            one, group = end(asker, "agent", at), "ask" if word == "opfordring" else "consult"
+            form = Form(self.tense(), False)
+            asks = self._candidate(at, word, group, "verb", one, subject, form, True)
+            if form.tense != "past":
+                return [asks]
+            answers = self._candidate(at, word, "answer", "verb", subject, one, form, True)
+            answers.turn = 1
+            return [asks, answers]
+        return []
+
+    def _helps(self, offset: int) -> bool:
+        """Whether a form of 'have' only helps the participle after it: 'har sendt'."""
+        later = self.words[offset + 1 :]
+        return self.words[offset] in self.lexicon.words["have"] and any(
+            word in self.lexicon.participles and word not in self.lexicon.words["have"] for word in later
         )
 
     def _stands_near(self, lexeme: Lexeme, place: int) -> bool:

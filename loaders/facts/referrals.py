@@ -98,7 +98,7 @@ class Chooser:
         hops: list[Hop] = []
         denied: list[Candidate] = []
         ends = self.at_hand(actors)
-        for _, clause in groupby(found, key=lambda candidate: candidate.clause):
+        for _, clause in groupby(found, key=lambda candidate: (candidate.clause, candidate.turn)):
             group = list(clause)
             winner = self.winner(group)
             if winner and (winner.modality.denied or _taken_back(winner)):

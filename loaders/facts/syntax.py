@@ -83,7 +83,7 @@ class ClauseSyntax:
             return self.antecedent()
         if self.clause.joined and start == self.verb and self.known and (shared := self._shared(start)):
             return shared  # 'og svarede Y': Y is no subject
-        if self.verb >= 0 and self.finite and (self._turns(opening) or start == self.verb):
+        if self.verb >= 0 and self.finite and (self._turns(opening) or start == self.verb or self._says_when()):
             subject = self._inverted(range(at + 1, at + 4))
             if subject:
                 return subject
@@ -101,6 +101,10 @@ class ClauseSyntax:
             or opening in self.lexicon.words["openers"]
             or opening[:1].isdigit()
         )
+
+    def _says_when(self) -> bool:
+        """Whether the words before the verb say when, so that the subject follows it: 'et halvt år senere svarede Y'."""
+        return self.verb > 0 and self.words[self.verb - 1] in self.lexicon.words["when"]
 
     def _inverted(self, places: range) -> End | None:
         after = next((actor for actor in self.bare if actor.first in places), None)
