@@ -80,7 +80,7 @@ class Nouns(Noting):
         """Municipalities and regions."""
         words, k, form = self.words, phrase.head, phrase.form
         if form.compound == "kommune":
-            first = self._municipality_start(k)
+            first = k if form.definite else self._municipality_start(k)
             if first < k:
                 body = self._municipality(first, k)
                 if form.plural:

@@ -43,6 +43,8 @@ class Phrases(Complements):
         """The phrase around the noun at word k."""
         phrase = Phrase(k, k, k, form)
         self.before(phrase)
+        if form.genitive:
+            return phrase  # what follows is owned by it: 'Kommunernes Sundhedsforum'
         end = self.abbreviation(k)
         phrase.places, place_end = self.places(
             end if end is not None else k, bare=not form.definite or self.words.capital(k)
@@ -154,6 +156,8 @@ class Phrases(Complements):
         """The capitalised words from word j on as places, one or more ('Lindby og Havn')."""
         words, start, end = self.words, j, self.end
         while j < end and words.capital(j) and j - start < 6:
+            if j + 2 < end and words.tokens[j + 1] == "s" and words.gaps[j + 1] in ("'", "’") and words.gaps[j + 2] == " ":
+                return [], last  # 'på SOF's vegne'
             if j > start and (words.gaps[j] not in (" ", "-", "/", "\u00a0") or words.known[j].canonical == "kommune"):
                 break
             j += 1
