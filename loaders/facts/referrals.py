@@ -37,8 +37,8 @@ _PASSIVE_SENSE = frozenset(
     ("get_answer", "get_task", "get_tell", "get_hand", "get_consult", "fall_to", "duty", "move", "pass", "heard_at")
 )
 # Classes by which an answer may come; those of the second line are answers only to what was asked.
-_CARRYING_ONLY = frozenset(("pass", "recommend"))
-_CARRYING = frozenset(("hand", "move", "receive", "tell")) | _CARRYING_ONLY
+_CARRYING_ONLY = frozenset(("pass", "raise", "recommend"))
+_CARRYING = frozenset(("hand", "move", "raise", "receive", "tell")) | _CARRYING_ONLY
 # Classes whose kind follows from what the thing is handed over for.
 _HANDED = frozenset(("deliver", "hand", "move", "pass", "tell"))
 _OF_THE_RECEIVER = frozenset(("fall_to", "get_answer", "get_tell", "get_task"))
