@@ -16,7 +16,7 @@ from loaders.facts.model import Reading
 if TYPE_CHECKING:
     from pydantic import TypeAdapter
 
-EXTRACTOR = "3"
+EXTRACTOR = "4"
 """Version of the reading: a change of it makes every loaded file be read again."""
 
 
