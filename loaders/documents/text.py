@@ -21,6 +21,7 @@ _MARKS = (
 _SINGLE_BYTE = ("cp1252", "mac_roman", "cp865")
 _COMMON = frozenset("æøåÆØÅ")
 _SEEN = frozenset("éÉüÜöÖäÄèáíóúñçß–—‘’“”„»«…•§°½¼¾€£©®´·×\xa0\xad")
+_HARD_SPACE = re.compile("[\u00a0\u2007\u2009\u202f]")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f]")
 _LINE_END = re.compile(r"\r\n?|\x0c|\x85|\u2028|\u2029")
 
@@ -39,8 +40,9 @@ def decode(data: bytes) -> str | None:
 
 
 def tidy(text: str) -> str:
-    """NFC, line ends as `\\n`, no control characters but tab: what every reader returns."""
-    return unicodedata.normalize("NFC", _CONTROL.sub("", _LINE_END.sub("\n", text)).replace("\ufeff", ""))
+    """NFC, line ends as `\\n`, plain spaces, no control characters but tab: what every reader returns."""
+    plain = _HARD_SPACE.sub(" ", _LINE_END.sub("\n", text)).replace("\ufeff", "")
+    return unicodedata.normalize("NFC", _CONTROL.sub("", plain))
 
 
 def _decoded(data: bytes, encoding: str, errors: str = "strict") -> str | None:

@@ -110,7 +110,9 @@ class ClauseFrames(ClauseSyntax):
             if word not in self.lexicon.words["behests"]:
                 continue
             at = self.first + offset
-            asker = next((a for a in self.inside if a.preposition in ("på", "efter") and a.genitive and a.last == at), None)
+            asker = next(
+                (a for a in self.inside if a.preposition in ("på", "efter") and a.genitive and a.last == at), None
+            )
             if asker is None and self.words[offset - 1] in ("på", "efter"):
                 asker = next((a for a in self.inside if a.preposition in ("af", "fra") and 0 < a.first - at <= 3), None)
             subject = self.subject

@@ -103,7 +103,7 @@ class ClauseSyntax:
         )
 
     def _says_when(self) -> bool:
-        """Whether the words before the verb say when, so that the subject follows it: 'et halvt år senere svarede Y'."""
+        """Whether the words before the verb say when: the subject follows it then ('et halvt år senere svarede Y')."""
         return self.verb > 0 and self.words[self.verb - 1] in self.lexicon.words["when"]
 
     def _inverted(self, places: range) -> End | None:

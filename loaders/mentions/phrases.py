@@ -156,7 +156,7 @@ class Phrases(Complements):
         """The capitalised words from word j on as places, one or more ('Lindby og Havn')."""
         words, start, end = self.words, j, self.end
         while j < end and words.capital(j) and j - start < 6:
-            if j + 2 < end and words.tokens[j + 1] == "s" and words.gaps[j + 1] in ("'", "’") and words.gaps[j + 2] == " ":
+            if words.tokens[j + 1 : j + 2] == ["s"] and words.gaps[j + 1] in ("'", "’"):
                 return [], last  # 'på SOF's vegne'
             if j > start and (words.gaps[j] not in (" ", "-", "/", "\u00a0") or words.known[j].canonical == "kommune"):
                 break
