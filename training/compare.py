@@ -17,10 +17,9 @@ from loaders.facts.weights import Weights, unlearned
 from loaders.mentions.find import find_mentions
 from loaders.mentions.registry import registry
 from loaders.minutes.read import read_minutes
-from training.examples import Example, examples
-from training.fit import fit
+from training.left_out import left_out
 from training.scoring import Comparison, Fact, compare
-from training.texts import Annotated, texts, writers
+from training.texts import Annotated
 
 CATEGORIES = ("referrals", "ends")
 
@@ -56,18 +55,16 @@ def scores(mine: list[Annotated], learned: Callable[[], Weights]) -> list[float]
 
 def main() -> None:
     """Print a row for each writer and the mean."""
-    corpus = {writer: list(texts(writer)) for writer in sys.argv[1:] or writers()}
-    learnt: dict[str, list[Example]] = {w: [e for text in mine for e in examples(text)] for w, mine in corpus.items()}
     print(f"{'':8}{'rules':>15}{'with weights':>18}\n{'writer':8}" + f"{'F1':>9}{'ends':>9}" * 2)
     rows = []
-    for writer, mine in corpus.items():
-        weights = fit([example for other, found in learnt.items() if other != writer for example in found])
-        rows.append([*scores(mine, unlearned), *scores(mine, partial(_these, weights))])
-        print(f"{writer:8}" + "".join(f"{figure:9.3f}" for figure in rows[-1]), flush=True)
+    for unseen in left_out(sys.argv[1:]):
+        rows.append([*scores(unseen.texts, unlearned), *scores(unseen.texts, partial(these, unseen.weights))])
+        print(f"{unseen.writer:8}" + "".join(f"{figure:9.3f}" for figure in rows[-1]), flush=True)
     print(f"{'mean':8}" + "".join(f"{sum(column) / len(rows):9.3f}" for column in zip(*rows, strict=True)))
 
 
-def _these(weights: Weights) -> Weights:
+def these(weights: Weights) -> Weights:
+    """Some weights, for `partial`: a way to learn what is known."""
     return weights
 
 
