@@ -145,7 +145,7 @@ class ClauseFrames(ClauseSyntax):
 
     def _ends(self, lexeme: Lexeme, at: int, form: Form) -> tuple[End | None, End | None]:
         """Giver and receiver of a verb in this clause."""
-        subject = self.subject
+        subject = end(self.behalf, "subject", at) if self.behalf and self.subject else self.subject
         if form.tense in ("present", "past") and not form.passive and 0 <= self.verb < at - self.first:
             # 'det var dette spørgsmål, rådet rejste': the verb has a subject of its own
             close = [a for a in self.bare if self.first + self.verb < a.first < at <= a.last + 3]
@@ -219,12 +219,20 @@ class ClauseFrames(ClauseSyntax):
                 elif not receiver and actor.preposition in places:
                     receiver = end(actor, "preposition", at)
         if not giver and not receiver:
+            giver = self._heading(at)
+        if not giver and not receiver:
             return None
         if not giver:
             subject = self.subject if self.subject and self.subject.how in ("subject", "inherited") else None
             giver = self.agent(at, ("af", "v")) or subject
         tense = self.tense()
         return self._candidate(at, name, group, "noun", giver, receiver, Form(tense, False), tense == "past")
+
+    def _heading(self, at: int) -> End | None:
+        """Who wrote, where an item's text opens with it as a heading: 'Elbæk Kommune, mail 22.02.23: …'."""
+        before = next((a for a in self.bare if a.last in (at, at - 1)), None)
+        opens = self.index == 0 and self.verb < 0 and self.scene.section in ("case", "other")
+        return end(before, "subject", at) if opens and before else None
 
     def _duty(self) -> Candidate | None:
         """A body or person of whom it is said that they do something, in the present or with 'skal'."""

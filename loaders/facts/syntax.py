@@ -28,12 +28,19 @@ class ClauseSyntax:
         self.first = self.clause.first
         self.words = [word.text for word in self.clause.words]
         self.text = " ".join(self.words)
-        self.inside = [actor for actor in actors if self.first <= actor.first < self.clause.last]
+        inside = [actor for actor in actors if self.first <= actor.first < self.clause.last]
+        self.behalf = next((actor for actor in inside if self._acted_for(actor)), None)
+        self.inside = [actor for actor in inside if actor is not self.behalf]
         self.bare = [actor for actor in self.inside if not actor.preposition and not actor.genitive]
         self.inverted = False
         self.subject_actor: Actor | None = None
         self.verb, self.finite = self._finite_verb()
         self.subject = self._subject()
+
+    def _acted_for(self, actor: Actor) -> bool:
+        """Whether somebody acts for a body: 'på klyngens vegne'."""
+        words = self.sentence.words
+        return actor.preposition == "på" and actor.last < len(words) and words[actor.last].text == "vegne"
 
     def _finite_verb(self) -> tuple[int, bool]:
         """Index in the clause of the verb on which the word order turns, -1 for none; and whether it is finite."""

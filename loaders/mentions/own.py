@@ -123,7 +123,7 @@ def read_name(name: str, naming: Naming, local: LocalNames, source: Span | None 
         )
     shown = name.title() if name.isupper() else name
     bracketed = _DASHED.sub(r" (\1)", name)
-    body = _found(_sentence_case(bracketed) if name.isupper() else bracketed, naming, local, source)
+    body = _found(_sentence_case(bracketed, naming.registry) if name.isupper() else bracketed, naming, local, source)
     if body is None:
         key = f"forum:{slug(name)}"
         where = f"-{slug(naming.region)}" if naming.region and " " not in name else ""
@@ -133,12 +133,13 @@ def read_name(name: str, naming: Naming, local: LocalNames, source: Span | None 
     return naming.renamed(body, name)
 
 
-def _sentence_case(name: str) -> str:
-    """'POLITISK SUNDHEDSKLYNGE NORD' as it would stand in running text; abbreviations in brackets stay."""
+def _sentence_case(name: str, registry: Registry) -> str:
+    """'POLITISK SUNDHEDSKLYNGE NORD' as in running text; abbreviations stay ('KLU', and those in brackets)."""
     small = {"for", "i", "og", "af", "om", "ved", "på", "under", "vedr"}
     words = []
     for word in name.split():
-        words.append(word if word.startswith("(") else word.lower() if word.lower() in small else word.title())
+        stays = word.startswith("(") or any(choice.short for choice in registry.trie.get(word.lower(), {}).get("", ()))
+        words.append(word if stays else word.lower() if word.lower() in small else word.title())
     return " ".join(words)
 
 
