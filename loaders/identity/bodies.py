@@ -55,7 +55,7 @@ def parties(sittings: list[Sitting]) -> dict[str, Party]:
             party.names[_plain(body.name)] += 1
             party.meets = party.meets or body is sitting.reading.own
             party.known_from = min(party.known_from, sitting.date or "9999")
-            if _fullness(body) > _fullness(party.body):
+            if fullness(body) > fullness(party.body):
                 party.body = body
     return dict(sorted(found.items()))
 
@@ -64,5 +64,6 @@ def _plain(name: str) -> str:
     return re.sub(r"\s+", " ", name).strip()
 
 
-def _fullness(body: Body) -> tuple[bool, bool, bool, int, str]:
+def fullness(body: Body) -> tuple[bool, bool, bool, int, str]:
+    """Sorts the tellings of one body: the one that says most is the greatest."""
     return body.registered, body.level is not None, body.region is not None, len(body.name), body.name

@@ -27,7 +27,7 @@ def keys(*readings: tuple[Body, list[Body]]) -> list[tuple[str, list[str]]]:
         )
         for at, (own, bodies) in enumerate(readings)
     ]
-    return [(r.readings[0].own.key, [b.key for b in r.readings[0].bodies]) for r in settled(records)]
+    return [(r.readings[0].own.key, [b.key for b in r.readings[0].bodies]) for r in settled(records).records]
 
 
 KLU = Body("forum:klu-havn", "KLU Havn", "forum", 2)
