@@ -1,17 +1,21 @@
-"""How long loading takes, with one worker and with two: the reading alone and the whole load. Part of `make bench`.
+"""How long loading takes, on one core and on two: the reading alone and the whole load. Part of `make bench`.
 
 The files are the example minutes with other places and years. Reading is measured for as many files as there are, the
-whole load into a fresh embedded store. `python benchmarks/loading.py FILES` for another number than 500. Measure on a
-machine that does nothing else.
+whole load into a fresh embedded store; on one core means one worker and everything held to one processor, where the
+system can (Linux). `python benchmarks/loading.py FILES` for another number than 500. Measure on a machine that does
+nothing else.
 """
 
 from __future__ import annotations
 
 import os
+import resource
 import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from klyngegraf.demo import example_minutes
@@ -42,22 +46,36 @@ def minutes(folder: Path, files: int) -> int:
     return size
 
 
+@contextmanager
+def held_to(cores: int) -> Iterator[None]:
+    """Let this process and those that it starts use so many processors only."""
+    if sys.platform != "linux":
+        yield
+        return
+    all_of_them = os.sched_getaffinity(0)
+    os.sched_setaffinity(0, sorted(all_of_them)[:cores])
+    yield
+    os.sched_setaffinity(0, all_of_them)
+
+
 def reading(files: list[Path], workers: int) -> float:
-    """Seconds for the reading alone."""
+    """Seconds for the reading alone, on as many cores."""
     start = time.perf_counter()
-    for done in read_all([Task(file, "bench") for file in files], Allowance(workers), lambda _: None):
-        assert done.reading
+    with held_to(workers):
+        for done in read_all([Task(file, "bench") for file in files], Allowance(workers), lambda _: None):
+            assert done.reading
     return time.perf_counter() - start
 
 
 def loading(folder: Path, store: Path, workers: int) -> tuple[float, float]:
-    """Seconds for the whole load, and for a second one in which all is unchanged."""
+    """Seconds for the whole load on as many cores, and for a second one in which all is unchanged."""
     environment = {**os.environ, "KLYNGEGRAF_STORE": str(store), "NEO4J_URI": ""}
     command = [sys.executable, "-c", LOAD, "load", str(folder), "--workers", str(workers)]
     taken = []
     for _ in range(2):
         start = time.perf_counter()
-        subprocess.run(command, env=environment, check=True, capture_output=True)  # noqa: S603
+        with held_to(workers):
+            subprocess.run(command, env=environment, check=True, capture_output=True)  # noqa: S603
         taken.append(time.perf_counter() - start)
     return taken[0], taken[1]
 
@@ -76,11 +94,12 @@ def main(number: int) -> None:
         for workers in (1, 2):
             seconds, again = whole[workers]
             print(
-                f"{workers} worker{'s'[: workers - 1]}: reading {once[workers]:.1f} s, "
+                f"{workers} core{'s'[: workers - 1]}: reading {once[workers]:.1f} s, "
                 f"whole load {seconds:.1f} s ({number / seconds:.1f} files/s), nothing new {again:.1f} s"
             )
-        print(f"two workers: reading {once[1] / once[2]:.2f} times, whole load {whole[1][0] / whole[2][0]:.2f} times")
-        print(f"store: {disk / 1e6:.0f} MB")
+        print(f"two cores: reading {once[1] / once[2]:.2f} times, whole load {whole[1][0] / whole[2][0]:.2f} times")
+        peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1000
+        print(f"store: {disk / 1e6:.0f} MB, memory at the peak {peak:.0f} MB")
 
 
 if __name__ == "__main__":

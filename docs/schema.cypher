@@ -27,6 +27,8 @@ CREATE CONSTRAINT `Denial[id]` IF NOT EXISTS FOR (n:Denial) REQUIRE n.id IS UNIQ
 CREATE INDEX `Denial[scope]` IF NOT EXISTS FOR (n:Denial) ON (n.scope);
 CREATE CONSTRAINT `Question[id]` IF NOT EXISTS FOR (n:Question) REQUIRE n.id IS UNIQUE;
 CREATE INDEX `Question[scope]` IF NOT EXISTS FOR (n:Question) ON (n.scope);
+CREATE CONSTRAINT `Judgement[id]` IF NOT EXISTS FOR (n:Judgement) REQUIRE n.id IS UNIQUE;
+CREATE INDEX `Judgement[scope]` IF NOT EXISTS FOR (n:Judgement) ON (n.scope);
 CREATE INDEX `Source[name]` IF NOT EXISTS FOR (n:Source) ON (n.name);
 CREATE INDEX `Source[digest]` IF NOT EXISTS FOR (n:Source) ON (n.digest);
 CREATE INDEX `Mention[text]` IF NOT EXISTS FOR (n:Mention) ON (n.text);

@@ -22,6 +22,9 @@ HOW = (
     "own", "registry", "definition", "shape", "short_form", "pronoun", "group", "person", "attendance", "title", "name",
 )  # fmt: skip
 PRECISIONS = ("day", "month", "quarter", "half", "season", "year", "vague")
+JUDGEMENT_KINDS = (
+    "same", "different", "unsure", "one_matter", "wrong", "missing", "answered", "received",
+)  # fmt: skip
 ROLES = ("chair", "co-chair", "deputy-chair", "moderator", "host", "secretary", "minute-taker")
 
 
@@ -54,6 +57,7 @@ ON_EVERY_EDGE = (
     _text("certainty", "How sure it is", CERTAINTY),
     _text("basis", "Why it is joined: a sentence names the other end, a named rule, a person", BASIS),
     _text("reason", "The rule, its reasons or the person's words, for readers"),
+    _of("strings", "reasons", "What speaks for and against it: codes that the labels put into words"),
 )
 
 _TIMES = (
@@ -189,12 +193,24 @@ LABELS: tuple[Label, ...] = (
         _text("kind", "What sort of question"),
         _text("text", "The question, for readers"),
         _text("reason", "Why it is asked"),
+        _of("strings", "reasons", "What speaks for and against it: codes that the labels put into words"),
+        _of("strings", "sides", "Ids of the two sides, which no load changes"),
+        _of("integer", "weight", "How much an answer is worth, from 0 to 100"),
+        _text("state", "Whether somebody has looked at it and could not tell", ("open", "unsure")),
+    )),
+    Label("Judgement", "What a person has decided", (
+        _text("kind", "What sort of judgement", JUDGEMENT_KINDS),
+        _text("by", "Who decided, as they call themselves"),
+        _text("date", "Day of the judgement"),
+        _text("why", "Why, in the person's words"),
+        _text("text", "What was judged, where it is no longer or not otherwise in the graph"),
+        _of("strings", "sides", "Ids of what was judged, which no load changes"),
     )),
 )  # fmt: skip
 
 _FACT_LABELS = (
     "Body", "Person", "Meeting", "AgendaItem", "Decision", "Matter", "Event", "Referral", "Commitment", "Denial",
-    "Mention",
+    "Mention", "Judgement",
 )  # fmt: skip
 _BY = (_text("by", "One owner of several: id of the body or person"),)
 _SEEN = (_text("first_seen", "First meeting that shows it"), _text("last_seen", "Last meeting that shows it"))
@@ -231,6 +247,7 @@ RELATIONSHIPS: tuple[Relationship, ...] = (
     Relationship("WORKS_ON", ("Person",), ("Project",), "Belongs to the project's group", (
         _text("role", "As what", ("lead", "member", "secretary")), _text("organisation", "Organisation as written"),
     )),
+    Relationship("HANDED_OVER", ("Person",), ("Person",), "Handed a seat or post over to, as a sentence tells"),
     Relationship("CONTINUES", ("Project",), ("Project",), "Takes up where the other left off"),
     Relationship("PART_OF", ("Project",), ("Project",), "Is part of the other"),
     Relationship("COMBINED_WITH", ("Project",), ("Project",), "Was combined with the other"),
@@ -253,6 +270,8 @@ RELATIONSHIPS: tuple[Relationship, ...] = (
     Relationship("MEANS", ("Mention",), ("Body", "Person", "Matter"), "Who or what the name stands for"),
     Relationship("ASKS_ABOUT", ("Question",), tuple(label.name for label in LABELS if label.extends is None),
                  "What the question is about"),
+    Relationship("JUDGES", ("Judgement",), tuple(label.name for label in LABELS if label.extends is None),
+                 "What the judgement is about; of a fact that was judged wrong, its ends"),
     Relationship("SAID_IN", _FACT_LABELS, ("Passage",), "The words that say it; two witnesses are two edges", (
         _text("date", "Date as told here"), _text("kind", "Kind as told here"), _text("status", "Status as told here"),
     ), owner="end"),

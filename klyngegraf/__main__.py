@@ -34,6 +34,8 @@ def run(arguments: list[str]) -> int:
     debug, lang = "--debug" in arguments, _lang(arguments)
     try:
         code = app(arguments, prog_name="klyngegraf", standalone_mode=False)
+        if code == INTERRUPTED:  # typer makes an exit code of Ctrl-C
+            raise KeyboardInterrupt
         return code if isinstance(code, int) else 0
     except SystemExit as leaving:
         return leaving.code if isinstance(leaving.code, int) else FAILED
@@ -53,14 +55,14 @@ def run(arguments: list[str]) -> int:
     except BrokenPipeError:
         # The reader of a pipe has gone ('| head'): nothing is left to say, also not at interpreter shutdown.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-    except KeyboardInterrupt:
-        return INTERRUPTED
+    except KeyboardInterrupt as error:
+        return _told(error, message(lang, "stopped"), INTERRUPTED, debug)
     except Exception as error:
         return _told(error, f"{type(error).__name__}: {error}", FAILED, debug)
     return 0
 
 
-def _told(error: Exception, text: str, code: int, debug: bool) -> int:
+def _told(error: BaseException, text: str, code: int, debug: bool) -> int:
     if debug:
         import traceback
 

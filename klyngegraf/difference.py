@@ -65,7 +65,11 @@ def _row(fact: dict[str, Any], words: Labels) -> Row:
         for one in fact.get("differences", ())
         for before, after in [(_value(label, one, one["before"], words), _value(label, one, one["after"], words))]
     )
-    return Row(values, tuple(Source(**source) for source in fact["sources"]), notes)
+    return Row(values, tuple(map(_source, fact["sources"])), notes)
+
+
+def _source(source: dict[str, Any]) -> Source:
+    return Source(**{**source, "places": tuple(source.get("places", ()))})
 
 
 def _value(label: str, one: dict[str, Any], value: Any, words: Labels) -> str:

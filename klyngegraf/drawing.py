@@ -26,5 +26,5 @@ def draw_network(
     from queries.views.page import page
 
     picture = network(store, forum=forum, matter=matter, as_of=as_of)
-    write_file(session, page(picture, session.lang), path)
+    write_file(session, page(picture, session.lang, path.parent), path)
     session.say("view_written", path=path.absolute())

@@ -45,7 +45,8 @@ def print_report(session: Session, report: Report, form: str, output: Path | Non
     if form == "rich":
         _print_rich(session, renderable(report, session.lang), output)
     else:
-        _write(session, render(report, cast("Format", form), session.lang), output)
+        folder = output.parent if output else Path()
+        _write(session, render(report, cast("Format", form), session.lang, folder), output)
 
 
 def print_result(session: Session, result: Result, form: str, output: Path | None, query: Query | None) -> None:
@@ -66,7 +67,8 @@ def write_file(session: Session, text: str, path: Path) -> None:
     """Write a file as UTF-8, its folder made where missing. Raises UserError."""
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, encoding="utf-8")
+        # A name of a file may hold bytes that are no text.
+        path.write_text(text, encoding="utf-8", errors="backslashreplace")
     except OSError as error:
         raise UserError("cannot_write", path=path, detail=error.strerror or error) from None
 
@@ -93,7 +95,9 @@ def _blocks(result: Result) -> str:
 
 def _write(session: Session, text: str, output: Path | None) -> None:
     if output is None:
-        print(text.rstrip("\n"))
+        from queries.reports.terminal import harmless
+
+        print(harmless(text.rstrip("\n")) if sys.stdout.isatty() else text.rstrip("\n"))
         return
     write_file(session, text.rstrip("\n") + "\n", output)
     session.say("output_written", path=output)

@@ -20,6 +20,7 @@ from klyngegraf.errors import UserError
 Origin = Literal["option", "environment", ".env", "user file", "default"]
 VARIABLES = {
     "store": "KLYNGEGRAF_STORE",
+    "judgements": "KLYNGEGRAF_JUDGEMENTS",
     "lang": "KLYNGEGRAF_LANG",
     "neo4j_uri": "NEO4J_URI",
     "neo4j_user": "NEO4J_USER",
@@ -29,11 +30,15 @@ VARIABLES = {
 
 
 class Settings(BaseModel):
-    """All settings. With `neo4j_uri` the graph is kept in Neo4j, else in the embedded store at `store`."""
+    """All settings. With `neo4j_uri` the graph is kept in Neo4j, else in the embedded store at `store`.
+
+    What people have judged is kept in the file `judgements`, beside the store where nothing else is said.
+    """
 
     model_config = ConfigDict(frozen=True)
 
     store: Path
+    judgements: Path
     lang: Literal["da", "en"] = "da"
     neo4j_uri: str | None = None
     neo4j_user: str = "neo4j"
@@ -73,7 +78,8 @@ def read_settings(options: Mapping[str, str | None], environment: Mapping[str, s
     if origins["store"] == "option":
         values.pop("neo4j_uri", None)
         origins["neo4j_uri"] = "option"
-    values.setdefault("store", str(default_store()))
+    store = Path(values.setdefault("store", str(default_store())))
+    values.setdefault("judgements", str(store.with_name(f"{store.name or 'store'}.judgements.jsonl")))
     try:
         return Settings.model_validate({**values, "origins": origins})
     except ValidationError as error:

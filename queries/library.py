@@ -26,6 +26,7 @@ COLUMN_TYPES = ("text", "date", "integer", "kroner", "boolean", "list")
 CODE_TYPES = (
     "referral", "status", "decision", "event", "tie", "certainty", "basis", "answer", "state", "moved", "meeting",
     "coverage", "attendance", "role", "entry", "type", "how", "kinship", "change",
+    "question", "judgement", "fact",
 )  # fmt: skip
 
 _PARAMETER = re.compile(r"(?P<name>[a-z_]+) (?P<type>\w+)(?: = (?P<default>.*?))? -- (?P<meaning>.+)")

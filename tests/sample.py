@@ -243,6 +243,7 @@ def _people(story: Story) -> None:
             person, "HOLDS_POST_AT", organisation, key=title, title=title, first_seen=first, last_seen=last,
             known_from=first,
         )  # fmt: skip
+    story.edge(NIELS, "HANDED_OVER", BIRTHE, basis="said", known_from="2023-10-10", certainty="likely")
 
 
 def _matters(story: Story) -> None:
@@ -442,3 +443,8 @@ def _doubts(story: Story) -> None:
         )  # fmt: skip
         for thing in about:
             story.edge(id_, "ASKS_ABOUT", thing, known_from="2023-09-12")
+    story.node(
+        "Judgement", "judgement:birthe", kind="same", by="AH", date="2023-10-01", why="samme stilling",
+        sides=["mention:a", "mention:b"], known_from="2023-09-12",
+    )  # fmt: skip
+    story.edge("judgement:birthe", "JUDGES", BIRTHE, known_from="2023-09-12")

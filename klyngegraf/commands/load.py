@@ -198,7 +198,7 @@ def _tell(session: Session, outcome: Outcome, report: Path | None) -> None:
     tell(session, outcome)
     write_report(session, outcome, report)
     if outcome.interrupted:
-        raise typer.Exit(INTERRUPTED)
+        raise SystemExit(INTERRUPTED)  # has been told; an Exit with this code has not
     if outcome.failed:
         raise typer.Exit(FAILED)
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from klyngegraf.loading.mirror import forget, sync_folder
 from klyngegraf.loading.outcome import Outcome, tell, write_report
-from klyngegraf.loading.run import load_paths
+from klyngegraf.loading.run import apply_judgements, load_paths
 from klyngegraf.loading.workers import Allowance
 
-__all__ = ["Allowance", "Outcome", "forget", "load_paths", "sync_folder", "tell", "write_report"]
+__all__ = ["Allowance", "Outcome", "apply_judgements", "forget", "load_paths", "sync_folder", "tell", "write_report"]

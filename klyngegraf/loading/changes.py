@@ -155,6 +155,7 @@ class _Graph:
             found.append(
                 {
                     "file": source.properties.get("name") if source else None,
+                    "places": source.properties.get("places") or [] if source else [],
                     "forum": forums[0] if forums else None,
                     "date": p.get("known_from"),
                     "item": item.properties.get("number") if item else None,

@@ -41,7 +41,10 @@ class Duplicate:
 
 @dataclass(slots=True)
 class Outcome:
-    """What was done. Lists hold file names; `counts` is what the read files hold, `facts` what changed in the graph."""
+    """What was done. Lists hold file names; `counts` is what the read files hold, `facts` what changed in the graph.
+
+    `questions` are open, `judgements` stand; `overruled` contradict later ones, `judged_gone` speak of nothing there.
+    """
 
     loaded: list[str] = field(default_factory=list)
     replaced: list[str] = field(default_factory=list)
@@ -55,6 +58,10 @@ class Outcome:
     counts: dict[str, int] = field(default_factory=dict)
     duplicates: list[Duplicate] = field(default_factory=list)
     changes: Changes | None = None
+    questions: int = 0
+    judgements: int = 0
+    overruled: int = 0
+    judged_gone: int = 0
     dry_run: bool = False
     interrupted: bool = False
     unanswered: bool = False
@@ -95,6 +102,11 @@ def leading_of(rows: Rows) -> set[str]:
     }
 
 
+def questions_of(rows: Rows) -> int:
+    """How many questions are open, without those that somebody could not tell."""
+    return sum(n.labels[0] == "Question" and n.properties.get("state") != "unsure" for n in rows.nodes.values())
+
+
 def duplicates_of(rows: Rows, touched: list[Entry]) -> list[Duplicate]:
     """The meetings of these files that other files tell of too."""
     digests = {entry.digest for entry in touched}
@@ -120,7 +132,7 @@ def duplicates_of(rows: Rows, touched: list[Entry]) -> list[Duplicate]:
 def tell(session: Session, outcome: Outcome) -> None:
     """Say what was done, on standard error."""
     if outcome.interrupted:
-        session.say("interrupted")
+        session.say("interrupted" if outcome.loaded or outcome.read_again or outcome.removed else "stopped")
     if outcome.loaded:
         session.say("load_summary", files=len(outcome.loaded), **outcome.counts)
         if outcome.counts.get("doubts"):
@@ -140,6 +152,10 @@ def tell(session: Session, outcome: Outcome) -> None:
     if outcome.other_kinds:
         session.say("other_kinds", count=outcome.other_kinds)
     _changes(session, outcome)
+    if outcome.questions:
+        session.say("load_questions", count=outcome.questions)
+    if outcome.judgements or outcome.overruled:
+        session.say("load_judgements", count=outcome.judgements, overruled=outcome.overruled, gone=outcome.judged_gone)
     if outcome.failures:
         session.say("load_failed", count=len(outcome.failures))
         for failure in outcome.failures:

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 
 from klyngegraf.errors import WRONG_USE, UserError
 from klyngegraf.loading.finding import digest_of, files_of, why_not
-from klyngegraf.loading.outcome import Failure, Outcome, counts_of, duplicates_of, leading_of
+from klyngegraf.loading.outcome import Failure, Outcome, counts_of, duplicates_of, leading_of, questions_of
 from klyngegraf.loading.progress import stage
 from klyngegraf.loading.shelf import Entry, Shelf, entry_of, place_of, shelf_of
 from klyngegraf.loading.tasks import Done, FaultError, Task
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from graph.rows import Rows
     from graph.stores.base import Store, Transaction
     from graph.writer import Update
+    from klyngegraf.review.keeping import Judged
     from loaders.facts.record import Given
 
 _DEFAULT = Allowance()
@@ -59,6 +60,16 @@ def load_paths(
     return outcome
 
 
+def apply_judgements(session: Session) -> Outcome:
+    """Make the graph follow what people have judged, from what the store holds. Raises StoreError, UserError."""
+    outcome = Outcome()
+    with session.store("write") as store:
+        load = Load(session, store, outcome)
+        load.altered = True
+        load.finish()
+    return outcome
+
+
 @contextmanager
 def opened(session: Session, dry_run: bool) -> Iterator[Store | None]:
     """The store to write to; to read only in a dry run, None where it is not there yet."""
@@ -81,6 +92,7 @@ class Load:
     shelf: Shelf = field(default_factory=Shelf)
     version: str = ""
     altered: bool = False
+    judged: Judged = field(init=False)
     _same: dict[str, list[Path]] = field(default_factory=dict)  # files to read by digest, copies behind the first
     _touched: dict[str, Entry] = field(default_factory=dict)
     _before: dict[str, list[Entry]] = field(default_factory=dict)
@@ -88,9 +100,18 @@ class Load:
     def __post_init__(self) -> None:
         from klyngegraf.forgotten import forgotten_mark
         from klyngegraf.forums import own_files_mark
+        from klyngegraf.review.keeping import judged
         from loaders.facts.record import EXTRACTOR
 
         self.version = EXTRACTOR + own_files_mark() + forgotten_mark()
+        self.judged = judged(self.session, self.store)
+        self.outcome.failures += [
+            Failure(
+                str(self.judged.file.path),
+                self.session.text("judgement_fault", path=self.judged.file.path, line=one.line, detail=one.detail),
+            )
+            for one in self.judged.faults
+        ]
         if self.store is not None:
             self.shelf = shelf_of(self.store)
 
@@ -166,7 +187,7 @@ class Load:
         """Make the graph equal to what is on the shelf, and say in the outcome what that changed."""
         from klyngegraf.loading import changes
 
-        if not self.altered and not (self.store and changes.was_cut_short(self.store)):
+        if not self.altered and not self.judged.changed and not (self.store and changes.was_cut_short(self.store)):
             return
         try:
             with stage(self.session, "progress_joining", None):
@@ -244,6 +265,7 @@ class Load:
             [entry.record for entry in by_digest.values()],
             full_registry(),
             {digest: entry.reading for digest, entry in by_digest.items()},
+            self.judged.standing,
         )
         now = datetime.now(UTC).isoformat(timespec="seconds")
         for node in rows.nodes.values():
@@ -296,6 +318,10 @@ class Load:
         self.outcome.counts = counts_of([entry.record for entry in fresh if entry.digest in leading])
         self.outcome.duplicates = duplicates_of(update.wanted, fresh)
         self.outcome.changes = update.changes
+        self.outcome.questions = questions_of(update.wanted)
+        self.outcome.judgements = len(self.judged.standing.judgements)
+        self.outcome.overruled = len(self.judged.standing.overruled)
+        self.outcome.judged_gone = len(self.judged.gone(update.wanted))
 
     def _write(self, store: Store, update: Update) -> None:
         from graph.writer import write
@@ -305,11 +331,14 @@ class Load:
 
         def beside(transaction: Transaction, number: int, total: int) -> None:
             changes.keep(transaction, notes, complete=number == total)
+            if number == total:
+                self.judged.keep(transaction, update.wanted)
 
         write(store, update, beside)
         if not update.changes:
             with store.transaction() as transaction:
                 changes.keep(transaction, notes, complete=True)
+                self.judged.keep(transaction, update.wanted)
 
     def _count_what_is_in(self, store: Store | None) -> None:
         """After Ctrl-C while joining or writing: what of the read files the graph holds."""

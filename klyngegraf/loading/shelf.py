@@ -13,12 +13,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from loaders.documents import archives
+from loaders.documents.names import shown
 
 if TYPE_CHECKING:
     from graph.stores.base import Store
     from loaders.facts.record import Record
 
-_NAME = re.compile(r"[^/\\]+\.zip[/\\].+$|[^/\\]+$", re.IGNORECASE)
+_NAME = re.compile(r"[^/\\]+\.zip[/\\].+$|[^/\\]+$", re.IGNORECASE | re.DOTALL)
 _KEPT = """
 MATCH (s:Source)
 RETURN s.digest AS digest, s.name AS name, s.extractor AS extractor, s.reading AS reading, s.places AS places,
@@ -152,9 +153,9 @@ def place_of(path: Path) -> str:
 
 
 def name_at(place: str) -> str:
-    """The name of the file at a place, of whatever system wrote it down; with the archive's for a member of one."""
+    """The name of the file at a place, as it may be shown; with the archive's for a member of one."""
     found = _NAME.search(place)
-    return found[0].replace("\\", "/") if found else place
+    return shown(found[0].replace("\\", "/") if found else place)
 
 
 def _takes_over(new: Entry, old: Entry) -> bool:

@@ -36,6 +36,7 @@ _MESSAGES = {
     "not_supported": "er ikke tekst, PDF, DOCX eller HTML og springes over",
     "missing": "findes ikke",
     "denied": "kan ikke åbnes",
+    "bad_name": "navnet har tegn, som ikke er tekst; omdøb filen",
     "damaged_archive": "zipfilen er beskadiget; hent den igen fra kilden",
     "archive_too_large": "zipfilen fylder for meget, pakket eller udpakket, og springes over; del den",
     "too_many_members": "zipfilen har for mange filer og springes over; del den",
@@ -111,6 +112,8 @@ def _inside(link: Path, root: Path) -> bool:
 
 
 def _judged(path: Path, *, named: bool) -> Path | Problem:
+    if not _is_text(str(path)):
+        return Problem(path, "bad_name")
     try:
         mode = path.stat().st_mode
     except FileNotFoundError:
@@ -124,3 +127,12 @@ def _judged(path: Path, *, named: bool) -> Path | Problem:
     if not named and path.suffix.lower() not in (*SUFFIXES, archives.SUFFIX):
         return Problem(path, "not_supported")
     return path
+
+
+def _is_text(name: str) -> bool:
+    """Whether a path can be written down: old archives leave names behind whose bytes are no UTF-8."""
+    try:
+        name.encode("utf-8")
+    except UnicodeEncodeError:
+        return False
+    return True

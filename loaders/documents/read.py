@@ -9,6 +9,7 @@ from pathlib import Path
 
 from loaders.documents import archives
 from loaders.documents.document import Document, Limits, UnreadableError
+from loaders.documents.names import shown
 from loaders.documents.text import decode
 
 _HTML = re.compile(
@@ -39,9 +40,9 @@ def read_document(path: Path, *, limits: Limits = _DEFAULT) -> Document:
 
 
 def _name(path: Path) -> str:
-    """The file's name; a member of an archive is called 'archive.zip/folder/member.pdf'."""
+    """The file's name as it may be shown; a member of an archive is called 'archive.zip/folder/member.pdf'."""
     inside = None if path.is_file() else archives.split(path)
-    return f"{inside[0].name}/{inside[1]}" if inside else path.name
+    return shown(f"{inside[0].name}/{inside[1]}" if inside else path.name)
 
 
 def _contents(path: Path, limits: Limits) -> bytes:

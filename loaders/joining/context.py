@@ -11,6 +11,8 @@ from loaders.identity.projects import Undertaking, folded
 from loaders.identity.sittings import Sitting
 from loaders.joining.routes import Kinship
 from loaders.joining.topic import Topics
+from loaders.judgements.standing import NOTHING, Standing
+from loaders.judgements.verdicts import Doubt
 from loaders.mentions.model import Body
 from loaders.mentions.registry import Registry, registry
 from loaders.privacy.forgetting import is_redacted
@@ -31,13 +33,18 @@ class Context:
     known: Registry = field(default_factory=registry)
     rows: Rows = field(default_factory=Rows)
     topics: Topics = field(default_factory=Topics)
+    judged: Standing = NOTHING
+    doubts: list[Doubt] = field(default_factory=list)
+    key_of: dict[str, str] = field(default_factory=dict)
     _people_at: dict[str, dict[tuple[str, ...], str]] = field(default_factory=dict)
+    _meant: dict[str, tuple[str, str]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         for human in self.humans:
             for mention in human.mentions:
                 here = self._people_at.setdefault(mention.sitting.meeting, {})
                 here[name_parts(mention.attendee.name)] = human.id
+                self._meant[mention.id] = ("Person", human.id)
 
     def kinship(self) -> Kinship:
         """Which bodies stand for one another, by the parties and what is known so far of their changes."""
@@ -85,6 +92,15 @@ class Context:
     def project(self, sitting: Sitting, name: str | None) -> str | None:
         """Id of the project that a sitting calls that."""
         return self.project_at.get((sitting.meeting, folded(name))) if name else None
+
+    def thing_of(self, side: str) -> tuple[str, str] | None:
+        """The node that a side of a doubt or judgement now belongs to; None for one that is not loaded."""
+        meant = self._meant.get(side)
+        if meant:
+            return meant
+        side = self.key_of.get(side, side)
+        node = self.rows.nodes.get(side)
+        return (node.labels[0], side) if node else None
 
     def said(
         self,

@@ -11,6 +11,7 @@ hops are as likely, the telling stays apart.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from itertools import groupby
@@ -23,11 +24,14 @@ from loaders.joining.words import collects, content
 REQUESTS = frozenset({"escalates", "delegates", "consults"})
 NEWS = frozenset({"informs", "reports_back"})
 SENT_WITHIN_DAYS = 60
-SOON_DAYS = 31
+SOON_DAYS, SLIP_DAYS = 31, 7
 
 # What speaks for two tellings being of one hop, and how much of it is enough.
 SAME_PROJECT, SAME_DAY, SAME_MONTH, ALONE, MOST_BY_WORDS = 2.0, 2.0, 1.0, 0.25, 4.0
+SAME_KIND, TAKEN_UP, TAKEN_UP_DAYS, MOST_ELSEWHERE = 0.5, 0.5, 150, 1.0
 ENOUGH, CLEAR = 1.5, 0.5
+
+_RETOLD = re.compile(r"\b(?:blev|er|har|havde|var)\b|\w{3,}(?:ede|te)\b", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,8 +108,9 @@ class Hop:
 
     @property
     def bounds(self) -> tuple[str, str]:
-        """What all tellings allow together."""
-        return max(t.bounds[0] for t in self.told), min(t.bounds[1] for t in self.told)
+        """What all tellings allow together; where two give different days, from the one to the other."""
+        first, last = max(t.bounds[0] for t in self.told), min(t.bounds[1] for t in self.told)
+        return min(first, last), max(first, last)
 
     @property
     def known_from(self) -> str:
@@ -194,16 +199,39 @@ def _one_item(one: Hop, other: Hop) -> bool:
 def _evidence(hop: Hop, other: Hop, topics: Topics) -> float:
     """How much speaks for two hops with the same ends being one; 0 where something speaks against it."""
     new = hop.lead
-    if not all(_agree(new, old) for old in other.told):
+    if not all(agree(new, old) for old in other.told):
         return 0.0
     return max(_weight(new, old, topics) for old in other.told)
 
 
 def _weight(new: Told, old: Told, topics: Topics) -> float:
-    weight = min(topic_of(new, topics).likeness(topic_of(old, topics)), MOST_BY_WORDS)
+    ours, theirs = topic_of(new, topics), topic_of(old, topics)
+    words = min(ours.likeness(theirs), MOST_BY_WORDS)
+    elsewhere = max(_elsewhere(theirs, new, topics), _elsewhere(ours, old, topics)) - words
+    weight = words - min(max(elsewhere - CLEAR, 0.0), MOST_ELSEWHERE)
     if new.project and new.project == old.project:
         weight += SAME_PROJECT
-    return weight + max(_dated(new, old), _named(new, old))
+    if new.referral.kind == old.referral.kind:
+        weight += SAME_KIND
+    told_back = max(_dated(new, old), _named(new, old))
+    if not told_back and new.by_own and not _RETOLD.search(new.referral.quote.of(new.sitting.text)):
+        return 0.0  # what the sender's own later minutes send, is sent then, unless they look back
+    return weight + max(told_back, _taken_up(new, old))
+
+
+def _elsewhere(topic: Topic, told: Told, topics: Topics) -> float:
+    """How much the topic has in common with another item of the meeting than the one that tells this."""
+    items = told.sitting.reading.minutes.items
+    others = (i for i in items if i.number != told.referral.item and not collects(i.title))
+    return max((topic.likeness(topics.item(told.sitting, item)) for item in others), default=0.0)
+
+
+def _taken_up(new: Told, old: Told) -> float:
+    """What the sender's minutes tell, the receiver's own tell soon after."""
+    day, later = old.sitting.date, new.sitting.date
+    own = new.sitting.reading.own.key == new.receiver and old.by_own
+    soon = day and later and 0 < days_between(day, later) <= TAKEN_UP_DAYS
+    return TAKEN_UP if own and soon and new.referral.status == "done" else 0.0
 
 
 def _dated(new: Told, old: Told) -> float:
@@ -245,22 +273,30 @@ def _day(iso: str) -> date:
     return date(year, month, day)
 
 
-def _agree(one: Told, other: Told) -> bool:
+def agree(one: Told, other: Told) -> bool:
     """Whether kinds, projects, bounds and dates allow two tellings to be of one hop."""
     kinds = {one.referral.kind, other.referral.kind}
     if len(kinds) > 1 and not (kinds <= REQUESTS or kinds <= NEWS):
         return False
     if one.project and other.project and one.project != other.project:
         return False
+    if told_apart(one, other):
+        return True
     if max(one.bounds[0], other.bounds[0]) > min(one.bounds[1], other.bounds[1]):
         return False
     return not (one.date and other.date) or _dates_agree(one.date, other.date)
 
 
+def told_apart(one: Told, other: Told) -> bool:
+    """Whether two tellings give two days that are near enough for one of them to be a slip of the pen."""
+    days = (one.date or "", other.date or "")
+    return min(map(len, days)) == len("2024-01-01") and 0 < days_between(*days) <= SLIP_DAYS
+
+
 def _told_twice(one: Told, other: Told) -> bool:
     """Whether an item tells one hop twice: everything agrees, and the subjects have a word in common."""
     same_item = one.referral.item == other.referral.item
-    return same_item and _agree(one, other) and bool(content(one.referral.subject) & content(other.referral.subject))
+    return same_item and agree(one, other) and bool(content(one.referral.subject) & content(other.referral.subject))
 
 
 def _dates_agree(one: str, other: str) -> bool:

@@ -4,9 +4,11 @@ units are one matter when     they are told of one project                      
                               one hop was told in both                              (rule same-hop)
                               a sentence names the other meeting's day and point    (rule reference, basis said)
                               the receiver took the hop up in an item               (rule received)
+                              one answers what the other asked                      (rule reply)
                               one takes up again what the other postponed           (rule resumed)
                               one tells what came of a promise of the other         (rule promise)
                               the same forum comes back to it, and says so          (rule returned)
+                              a person has judged so                                (basis judged)
 two different projects never become one; alike titles alone join nothing.
 """
 
@@ -21,15 +23,14 @@ from loaders.identity.projects import Undertaking, common_ground, meet
 from loaders.identity.sittings import Sitting, ident
 from loaders.joining.hops import Hop
 from loaders.joining.receptions import Reception
+from loaders.joining.references import references
+from loaders.joining.replies import replies
 from loaders.joining.resumptions import resumptions, returns
-from loaders.joining.threads import Threads, Unit, anchor, unit_of
-from loaders.joining.topic import Topic, Topics
-from loaders.joining.words import collects, content, plain, plain_title
-from loaders.minutes.model import Item
-from loaders.span import Span
-
-ENOUGH, CLEAR = 0.8, 0.4
-_POINT = re.compile(r"\b(?:punkt|pkt\.?|sag(?: nr\.?)?)\s*(\d+(?:\.\d+)?)", re.I)
+from loaders.joining.routes import Kinship
+from loaders.joining.takings import takings
+from loaders.joining.threads import Threads, Ties, Unit, anchor, unit_of
+from loaders.joining.topic import Topics
+from loaders.joining.words import content, plain, plain_title
 
 
 @dataclass(slots=True)
@@ -49,12 +50,21 @@ class Matter:
 
 
 def threads_of(
-    sittings: list[Sitting], hops: list[Hop], projects: list[Undertaking], received: Iterable[Reception], topics: Topics
+    sittings: list[Sitting],
+    hops: list[Hop],
+    projects: list[Undertaking],
+    received: Iterable[Reception],
+    topics: Topics,
+    kinship: Kinship,
+    judged: Ties | None = None,
 ) -> Threads:
-    """What projects, hops, references, receptions and postponements tie together."""
-    threads = Threads()
+    """What people, projects, hops, references, receptions and postponements tie together."""
+    judged = judged or Ties()
+    threads = Threads(apart=judged.apart)
     for project in projects:
         threads.project[threads.root(project.id)] = project.id
+    for one, other, reason in judged.together:
+        threads.join(one, other, "judged", reason)
     leading = [sitting for sitting in sittings if sitting.leading]
     _join_projects(threads, projects, hops, leading)
     for hop in hops:
@@ -62,13 +72,19 @@ def threads_of(
         threads.root(anchor(first))
         for other in others:
             threads.join(anchor(first), anchor(other), "inferred", "to referater fortæller om samme overdragelse")
-    _join_references(threads, leading, topics)
+    for meant, unit in references(leading, topics):
+        threads.join(unit, meant, "said", "en sætning nævner det andet møde")
     for one in received:
         unit = Unit(one.sitting.meeting, one.item.number)
         if one.basis != "said":
             threads.join(anchor(one.hop.lead), unit, "inferred", one.reason)
+    for answer, asked in replies(hops, threads, topics, kinship):
+        threads.join(anchor(asked.told[0]), anchor(answer.told[0]), "inferred", "svar mellem de samme to om det samme")
     for earlier, later in resumptions(leading, topics):
         threads.join(earlier, later, "inferred", "punktet var udsat og er taget op igen")
+    for earlier, later in takings(leading, topics):
+        if not threads.together(earlier, later):
+            threads.join(earlier, later, "inferred", "det ene punkt nævner det andet forum og handler om det samme")
     for earlier, later in returns(leading, topics):
         if not threads.together(earlier, later):
             threads.join(earlier, later, "inferred", "samme forum vender tilbage til samme emne")
@@ -98,45 +114,6 @@ def _join_projects(threads: Threads, projects: list[Undertaking], hops: list[Hop
         for telling in hop.told:
             if telling.project and unit_of(telling).part:
                 threads.join(telling.project, unit_of(telling))
-
-
-def _join_references(threads: Threads, sittings: list[Sitting], topics: Topics) -> None:
-    """'jf. punkt 4 på Driftsforums møde den 25. maj': the point that was named, or the one about the same."""
-    by_day = {(s.reading.own.key, s.date): s for s in sittings}
-    for sitting in sittings:
-        for mentioned in sitting.reading.meetings_mentioned:
-            other = by_day.get((mentioned.body.key, mentioned.date))
-            item = sitting.item(mentioned.item)
-            if other is None or item is None or other is sitting or collects(item.title):
-                continue
-            target = _referred(sitting, item, mentioned.quote, other, topics)
-            if target:
-                one, two = Unit(sitting.meeting, item.number), Unit(other.meeting, target.number)
-                threads.join(one, two, "said", "en sætning nævner det andet møde")
-
-
-def _referred(sitting: Sitting, item: Item, quote: Span, other: Sitting, topics: Topics) -> Item | None:
-    around = sitting.text[max(quote.start - 60, item.span.start) : quote.end + 60]
-    point = _POINT.search(around)
-    if point:
-        named = other.item(point[1])
-        if named and not collects(named.title):
-            return named
-    return _best(topics.item(sitting, item), other, topics)
-
-
-def _best(topic: Topic, sitting: Sitting, topics: Topics) -> Item | None:
-    """The one item that is most like the topic; none where two are nearly as like it."""
-    scored = sorted(
-        (
-            (topic.likeness(topics.item(sitting, item)), item)
-            for item in sitting.reading.minutes.items
-            if not collects(item.title)
-        ),
-        key=lambda scored: -scored[0],
-    )
-    rival = scored[1][0] if len(scored) > 1 else 0.0
-    return scored[0][1] if scored and scored[0][0] >= ENOUGH and scored[0][0] - rival >= CLEAR else None
 
 
 def matters(threads: Threads, sittings: list[Sitting], hops: list[Hop], projects: list[Undertaking]) -> list[Matter]:

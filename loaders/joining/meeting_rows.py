@@ -213,9 +213,12 @@ def _person(context: Context, human: Human) -> None:
         )
         passage = context.said(node, sitting, attendee.span, None)
         alike = "samme navn" if len(human.variants) == 1 else "navnene passer, samme organisation eller forum"
+        reasons = human.why.get(mention.id, ())
+        basis = "judged" if reasons == ("judged",) else "inferred"
         context.edge(
-            "MEANS", node, person, known_from=sitting.date, certainty="certain", basis="inferred", reason=alike
-        )
+            "MEANS", node, person, known_from=sitting.date, certainty="certain", basis=basis, reason=alike,
+            reasons=list(reasons),
+        )  # fmt: skip
         context.edge(
             "ATTENDED",
             person,

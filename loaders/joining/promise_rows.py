@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Mapping
 
 from loaders.facts.model import Commitment
+from loaders.given.facts import RULE
 from loaders.identity.sittings import Sitting
 from loaders.joining.context import Context
 from loaders.joining.hops import REQUESTS, Hop
@@ -60,8 +61,10 @@ def _commitment(context: Context, promise: Promise) -> None:
 
 def _certainty(sitting: Sitting, commitment: Commitment) -> str:
     """As it was read; only likely where the words tell nothing of what is promised beside the item's title."""
-    c = commitment
-    return c.certainty if content(c.what) & content(c.quote.of(sitting.text)) else "likely"
+    c, item = commitment, sitting.item(commitment.item)
+    told = content(c.what) & content(c.quote.of(sitting.text))
+    by_title = c.rule != RULE and item is not None and content(c.what) <= content(item.title)
+    return c.certainty if told and not by_title else "likely"
 
 
 def _about(context: Context, promise: Promise, matter_of: Mapping[Unit, tuple[str, str]]) -> None:

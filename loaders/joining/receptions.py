@@ -1,25 +1,26 @@
 """Where a hop was taken up: the item of the receiver's minutes that speaks of it.
 
 Said, where those minutes tell the hop themselves. Inferred, where one item of the receiver's next meetings is about the
-same: words in common, the sender or its meeting named. Where two items are as likely, none is chosen.
+same: words in common, the sender or its meeting named. Inferred too, where of all that is left over one hop and one
+item of the receiver's next meeting name the same sender. Where two items are as likely, none is chosen.
 """
 
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
 from loaders.identity.sittings import Sitting
-from loaders.joining.hops import Hop, Told, topic_of
+from loaders.joining.hops import REQUESTS, Hop, Told, topic_of
 from loaders.joining.routes import Kinship
 from loaders.joining.topic import Topics
 from loaders.joining.words import collects, stem
 from loaders.minutes.model import Item
 
-LONGEST_WAIT_DAYS = 400
+LONGEST_WAIT_DAYS, SOON_DAYS = 400, 120
 NEXT_MEETINGS = 3
 SENDER_NAMED, MEETING_NAMED, NEXT = 0.75, 2.0, 0.25
 ENOUGH, CLEAR = 2.25, 0.75
@@ -42,11 +43,32 @@ def receptions(sittings: list[Sitting], hops: list[Hop], topics: Topics, kinship
     for sitting in sittings:
         if sitting.leading and sitting.date:
             held[sitting.reading.own.key].append(sitting)
+    left: list[tuple[Hop, Sitting]] = []
+    taken = {(t.sitting.meeting, t.referral.item, hop.lead.giver, hop.lead.receiver) for hop in hops for t in hop.told}
     for hop in hops:
         receivers = _receivers(hop, kinship)
-        reception = _told(hop, receivers) or _taken_up(hop, [s for key in receivers for s in held[key]], topics)
+        coming = [s for key in receivers for s in held[key]]
+        reception = _told(hop, receivers) or _taken_up(hop, coming, topics)
         if reception:
+            taken.add((reception.sitting.meeting, reception.item.number, hop.lead.giver, hop.lead.receiver))
             yield reception
+        elif hop.lead.referral.kind in REQUESTS and hop.lead.by_own:
+            soon = [s for s in coming if s.date != hop.lead.sitting.date and _in_time(hop, s.date or "", SOON_DAYS)]
+            left += [(hop, min(soon, key=lambda s: s.date or ""))] if soon else []
+    yield from _left_over(left, taken)
+
+
+def _left_over(left: list[tuple[Hop, Sitting]], taken: set[tuple[str, str, str, str]]) -> Iterator[Reception]:
+    """One hop and one item of the receiver's next meeting that names the sender, where no others are left over."""
+    together = Counter((hop.lead.giver, hop.lead.receiver, next_one.meeting) for hop, next_one in left)
+    for hop, sitting in left:
+        ends = (hop.lead.giver, hop.lead.receiver)
+        if together[*ends, sitting.meeting] > 1:
+            continue
+        free = [i for i in sitting.reading.minutes.items if (sitting.meeting, i.number, *ends) not in taken]
+        naming = [i for i in free if not collects(i.title) and _names(sitting, i, hop.lead.giver)]
+        if len(naming) == 1:
+            yield Reception(hop, sitting, naming[0], "inferred", "modtagerens næste møde, afsenderen er nævnt")
 
 
 def _receivers(hop: Hop, kinship: Kinship) -> list[str]:
@@ -99,11 +121,11 @@ def _taken_up(hop: Hop, held: list[Sitting], topics: Topics) -> Reception | None
     return None
 
 
-def _in_time(hop: Hop, day: str) -> bool:
+def _in_time(hop: Hop, day: str, longest: int = LONGEST_WAIT_DAYS) -> bool:
     first = hop.lead.referral.date or hop.known_from
     if len(first) < len("2024-01-01") or first > day:
         return False
-    return (date.fromisoformat(day) - date.fromisoformat(first)).days <= LONGEST_WAIT_DAYS
+    return (date.fromisoformat(day) - date.fromisoformat(first)).days <= longest
 
 
 def _evidence(hop: Hop, sitting: Sitting, item: Item, topics: Topics) -> float:
@@ -116,8 +138,12 @@ def _evidence(hop: Hop, sitting: Sitting, item: Item, topics: Topics) -> float:
         m.item == item.number and m.body.key == own and day.startswith(m.date)
         for m in sitting.reading.meetings_mentioned
     )
-    sender = any(
-        form.body == told.giver and item.span.start <= form.quote.start < item.span.end
-        for form in sitting.reading.forms
-    )
+    sender = _names(sitting, item, told.giver)
     return words + max(MEETING_NAMED * named, SENDER_NAMED * sender)
+
+
+def _names(sitting: Sitting, item: Item, body: str) -> bool:
+    """Whether an item names a body, in a form that these minutes use for it."""
+    said = item.span.of(sitting.text)
+    forms = {form.text for form in sitting.reading.forms if form.body == body and form.how != "pronoun"}
+    return any(form in said for form in forms)

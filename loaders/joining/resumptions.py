@@ -7,11 +7,11 @@ from collections.abc import Iterator
 
 from loaders.identity.sittings import Sitting
 from loaders.joining.threads import Unit
-from loaders.joining.topic import Topics, rarity
+from loaders.joining.topic import Topic, Topics, rarity
 from loaders.joining.words import collects, comes_back
 from loaders.minutes.model import Item
 
-RARE, ENOUGH, ENOUGH_BY_TITLE = 0.6, 2.0, 1.2
+RARE, ENOUGH, ENOUGH_BY_TITLE = 0.6, 2.6, 1.0
 
 
 def resumptions(sittings: list[Sitting], topics: Topics) -> Iterator[tuple[Unit, Unit]]:
@@ -38,7 +38,8 @@ def resumptions(sittings: list[Sitting], topics: Topics) -> Iterator[tuple[Unit,
 def returns(sittings: list[Sitting], topics: Topics) -> Iterator[tuple[Unit, Unit]]:
     """An earlier item and one of a later meeting of the same forum that comes back to it, and says so.
 
-    A rare word must stand in both titles; where the title itself says that it comes back, that is nearly enough.
+    A rare word must stand in both titles; where the title itself says that it comes back, in its own title and in the
+    earlier item, and that is nearly enough.
     """
     held: dict[str, list[tuple[Sitting, Item]]] = defaultdict(list)
     for sitting in sittings:
@@ -48,12 +49,17 @@ def returns(sittings: list[Sitting], topics: Topics) -> Iterator[tuple[Unit, Uni
             if not comes_back(here[1].span.of(sitting.text)):
                 continue
             topic = topics.item(*here)
+            by_title = comes_back(here[1].title)
             scored = sorted(
                 ((topic.likeness(topics.item(*one)), at, one) for at, one in enumerate(earlier)
-                 if any(rarity(word) >= RARE for word in topic.title & topics.item(*one).title)),
+                 if any(rarity(word) >= RARE for word in topic.title & _told(topics.item(*one), by_title))),
                 key=lambda scored: (-scored[0], -scored[1]),
             )  # fmt: skip
-            if scored and scored[0][0] >= (ENOUGH_BY_TITLE if comes_back(here[1].title) else ENOUGH):
+            if scored and scored[0][0] >= (ENOUGH_BY_TITLE if by_title else ENOUGH):
                 there = scored[0][2]
                 yield Unit(there[0].meeting, there[1].number), Unit(sitting.meeting, here[1].number)
         earlier += items
+
+
+def _told(topic: Topic, whole: bool) -> frozenset[str]:
+    return topic.words if whole else topic.title

@@ -2,7 +2,8 @@
 
     records → bodies settled → sittings → people, bodies, projects → hops, matters, promises → rows
 
-A pure function of the records and the registry: the same files in any order give the same rows.
+A pure function of the records, the registry and what people have judged: the same files in any order give the same
+rows.
 """
 
 from __future__ import annotations
@@ -16,20 +17,35 @@ from loaders.identity.people import people
 from loaders.identity.projects import undertakings
 from loaders.identity.settling import settled
 from loaders.identity.sittings import sittings
-from loaders.joining import body_rows, meeting_rows, story_rows
+from loaders.joining import body_rows, meeting_rows, person_rows, question_rows, story_rows
 from loaders.joining.context import Context
+from loaders.joining.corrections import corrected, mark_judged
+from loaders.judgements.standing import NOTHING, Standing
 from loaders.mentions.registry import Registry, registry
 
 
-def graph_rows(records: list[Record], known: Registry | None = None, readings: Mapping[str, str] | None = None) -> Rows:
+def graph_rows(
+    records: list[Record],
+    known: Registry | None = None,
+    readings: Mapping[str, str] | None = None,
+    judged: Standing = NOTHING,
+) -> Rows:
     """All rows of the graph that these records make; `known` are the registered bodies, the shipped ones when None.
 
-    `readings` holds the records as JSON by the file's digest, where the caller has them already.
+    `readings` holds the records as JSON by the file's digest, where the caller has them already; `judged` is what
+    people have decided.
     """
-    met = sittings(settled(records))
-    projects, project_at = undertakings(met)
-    context = Context(met, parties(met), people(met), projects, project_at, known or registry())
+    bodies = settled(records, judged.verdicts)
+    met, corrections = corrected(sittings(bodies.records), judged)
+    projects = undertakings(met, judged.verdicts)
+    who = people(met, judged.verdicts)
+    context = Context(met, parties(met), who.humans, projects.projects, projects.at, known or registry(), judged=judged)
+    context.doubts += [*bodies.doubts, *who.doubts, *projects.doubts]
+    context.key_of.update({**bodies.key_of, **projects.of})
     meeting_rows.add(context, readings or {r.document.digest: to_json(r) for r in records})
     body_rows.add(context)
+    person_rows.add(context)
     story_rows.add(context)
+    mark_judged(context)
+    question_rows.add(context, corrections)
     return context.rows

@@ -11,8 +11,9 @@ from loaders.facts.forms import Sentences
 from loaders.facts.lexicon import lexicon
 from loaders.facts.model import Denial
 from loaders.identity.sittings import Sitting, ident
-from loaders.joining import project_rows, promise_rows
+from loaders.joining import corrections, project_rows, promise_rows
 from loaders.joining.context import Context
+from loaders.joining.doubts import story_doubts
 from loaders.joining.hops import Hop, Told, hops
 from loaders.joining.matters import Matter, matters, threads_of
 from loaders.joining.promise_rows import promises
@@ -29,10 +30,12 @@ def add(context: Context) -> None:
     found = hops(told, context.topics)
     kinship = context.kinship()
     received = list(receptions(context.sittings, found, context.topics, kinship))
-    threads = threads_of(context.sittings, found, context.projects, received, context.topics)
+    judged = corrections.ties(context, found)
+    threads = threads_of(context.sittings, found, context.projects, received, context.topics, kinship, judged)
     promised = promises(context)
     ended = endings(promised, context.leading, found, threads, context.topics, kinship)
     join_by_promises(threads, ended)
+    context.doubts += story_doubts(context.leading, found, threads, context.topics, context.judged.verdicts)
     together = matters(threads, context.sittings, found, context.projects)
     for matter in together:
         _matter(context, matter, threads)
@@ -42,6 +45,7 @@ def add(context: Context) -> None:
         _route(context, matter, kinship)
     for reception in received:
         _reception(context, reception)
+    corrections.tell_answers(context)
     project_rows.add(context)
     at = {unit: ("Matter", matter.id) for matter in together for unit in matter.units}
     promise_rows.add(context, promised, ended, at, found)
@@ -83,7 +87,7 @@ def _matter(context: Context, matter: Matter, threads: Threads) -> None:
         basis, reason = threads.belonging({unit_of(told) for told in hop.told}, matter.first)
         context.edge(
             "ABOUT", ("Referral", hop.id), node, known_from=hop.known_from,
-            certainty="certain" if basis == "said" else "likely", basis=basis, reason=reason,
+            certainty="likely" if basis == "inferred" else "certain", basis=basis, reason=reason,
         )  # fmt: skip
     _names(context, matter)
 
@@ -97,7 +101,7 @@ def _concern(context: Context, matter: Matter, sitting: Sitting, unit: Unit, why
     node = ("Matter", matter.id)
     context.edge(
         "CONCERNS", ("AgendaItem", sitting.item_id(unit.item)), node, known_from=sitting.date,
-        certainty="certain" if basis == "said" else "likely", basis=basis, reason=reason,
+        certainty="likely" if basis == "inferred" else "certain", basis=basis, reason=reason,
     )  # fmt: skip
     _name(context, sitting, matter.id, item.title, item.title_span, basis, "title")
 

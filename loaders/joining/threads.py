@@ -12,7 +12,7 @@ from loaders.identity.sittings import Sitting
 from loaders.joining.hops import Told
 from loaders.joining.words import collects
 
-Basis = Literal["said", "inferred"]
+Basis = Literal["said", "inferred", "judged"]
 TOLD = ("said", "referatet fortæller det")
 
 
@@ -25,6 +25,14 @@ class Unit:
     part: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Ties:
+    """What people have judged: (one, other, reason) of one matter, and (one, other) that are not."""
+
+    together: list[tuple[object, object, str]] = field(default_factory=list)
+    apart: list[tuple[object, object]] = field(default_factory=list)
+
+
 @dataclass(slots=True)
 class Threads:
     """Units and projects that belong together, and the reasons: (basis, words for readers) by unit."""
@@ -33,6 +41,7 @@ class Threads:
     project: dict[object, str] = field(default_factory=dict)
     why: dict[Unit, list[tuple[Basis, str]]] = field(default_factory=dict)
     items: dict[object, dict[str, str]] = field(default_factory=dict)
+    apart: list[tuple[object, object]] = field(default_factory=list)
 
     def root(self, one: object) -> object:
         """What stands for all that one belongs to."""
@@ -50,14 +59,14 @@ class Threads:
         return one in self.parent and (self.root(one) != one or (one in self.parent.values() and one in self.why))
 
     def join(self, one: object, other: object, basis: Basis = "said", reason: str = TOLD[1]) -> bool:
-        """Make two one matter; refused where that would make two projects one.
+        """Make two one matter; refused where that would make two projects one, or join what people keep apart.
 
         An inference is refused too where it would make two items of one meeting one matter: they are two by the
         agenda's own account.
         """
         a, b = self.root(one), self.root(other)
-        projects = {self.project[root] for root in (a, b) if root in self.project}
-        if a != b and (len(projects) > 1 or (basis == "inferred" and self._clash(a, b))):
+        projects = self._projects(a, b)
+        if not self.may_join(one, other, basis):
             return False
         for unit in (one, other):
             if isinstance(unit, Unit) and one != other:
@@ -69,6 +78,15 @@ class Threads:
                 self.project[a] = projects.pop()
         return True
 
+    def may_join(self, one: object, other: object, basis: Basis = "inferred") -> bool:
+        """Whether nothing keeps two from being one matter, as `join` says."""
+        a, b = self.root(one), self.root(other)
+        clash = len(self._projects(a, b)) > 1 or (basis == "inferred" and self._clash(a, b))
+        return a == b or not (clash or self._kept_apart(a, b))
+
+    def _projects(self, a: object, b: object) -> set[str]:
+        return {self.project[root] for root in (a, b) if root in self.project}
+
     def _items(self, root: object) -> dict[str, str]:
         """The whole items of a thread by meeting."""
         own = {root.meeting: root.item} if isinstance(root, Unit) and not root.part else {}
@@ -77,6 +95,9 @@ class Threads:
     def _clash(self, a: object, b: object) -> bool:
         ours, theirs = self._items(a), self._items(b)
         return any(ours[meeting] != theirs[meeting] for meeting in ours.keys() & theirs.keys())
+
+    def _kept_apart(self, a: object, b: object) -> bool:
+        return any({self.root(one), self.root(other)} == {a, b} for one, other in self.apart)
 
     def belonging(self, units: set[Unit], first: Unit | None) -> tuple[Basis, str]:
         """Why units are of their matter: the first of all is so by itself, others by what joined them."""

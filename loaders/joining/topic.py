@@ -4,6 +4,8 @@ A word says more the rarer it is in minutes at large (`rules/usual_words.toml`).
 the same ones sit in every meeting. What two items have in common is counted once a word, a title's words double:
 
     likeness = Σ rarity × (2 in both titles | 1 in one of them | ½ in neither)
+
+A word that is the end or the front of a longer one ('genoptræning', 'træning') is half in common.
 """
 
 from __future__ import annotations
@@ -16,11 +18,13 @@ from functools import cache, lru_cache
 from loaders.identity.bodies import bodies_of
 from loaders.identity.people import name_parts
 from loaders.identity.sittings import Sitting
-from loaders.joining.words import content, stem
+from loaders.joining.words import ENDING, STEM, content, stem
 from loaders.minutes.model import Item
 from loaders.rules import rules
 from loaders.span import Span
 
+PART, IN_FULL, SHORTEST_PART = 0.5, 0.5, 5
+_LONG = re.compile(r"[^\W\d_]{9,}")
 IN_TITLES = 0.4  # what the most usual word says that stands in the titles of both items
 _TIERS = (("everywhere", 0.0), ("frequent", 0.25), ("usual", 0.6))
 _NUMBER = re.compile(r"(?<![\d.,])\d{1,3}(?:[.\u00a0 ]\d{3})+(?![\d,])|(?<![\d.,])\d{2,}(?![\d.,]*\d)")
@@ -34,18 +38,22 @@ class Topic:
     title: frozenset[str]
     words: frozenset[str]
     heading: frozenset[str]
+    parts: frozenset[str] = frozenset()
 
     def likeness(self, other: Topic) -> float:
         """How much the two have in common; 0 where nothing that says anything."""
         shared = self.words & other.words
         both, one = self.title & other.title, self.title ^ other.title
         headings = self.heading & other.heading
-        return sum(
+        whole = sum(
             2 * max(rarity(word), IN_TITLES * (word in headings))
             if word in both
             else rarity(word) * (1 if word in one else 0.5)
             for word in shared
         )
+        parts = ((self.parts & other.words) | (other.parts & self.words)) - shared
+        titles = self.title | other.title
+        return whole + PART * sum(rarity(word) * (1 if word in titles else 0.5) for word in parts)
 
 
 @dataclass(slots=True)
@@ -60,22 +68,24 @@ class Topics:
         key = (sitting.meeting, item.number)
         if key not in self._items:
             names = self.names(sitting)
-            title = content(item.title) - names
-            self._items[key] = Topic(title, title | self.words(sitting, item.span), title)
+            title = _content(item.title) - names
+            words = title | self.words(sitting, item.span)
+            self._items[key] = Topic(title, words, title, _parts(item.title, item.span.of(sitting.text)) - names)
         return self._items[key]
 
     def words(self, sitting: Sitting, *spans: Span) -> frozenset[str]:
         """The words at places of a sitting's text, without names."""
         texts = [span.of(sitting.text) for span in spans]
-        return (content(*texts) | _numbers(texts)) - self.names(sitting)
+        return (_content(*texts) | _numbers(texts)) - self.names(sitting)
 
     def around(self, sitting: Sitting, item: Item | None, *texts: str | None, quote: Span | None = None) -> Topic:
         """What words of an item are about: the words themselves in the place of the title, the item around them."""
-        here = content(*texts) - self.names(sitting)
+        here = _content(*texts) - self.names(sitting)
         if quote is not None:
             here |= self.words(sitting, quote)
         whole = self.item(sitting, item) if item else Topic(*[frozenset[str]()] * 3)
-        return Topic(here | whole.title, here | whole.words, whole.title)
+        parts = (_parts(*texts) - self.names(sitting)) | whole.parts
+        return Topic(here | whole.title, here | whole.words, whole.title, parts)
 
     def names(self, sitting: Sitting) -> frozenset[str]:
         """The words of all names of bodies and people in a sitting."""
@@ -90,8 +100,30 @@ class Topics:
 
 @lru_cache(maxsize=100_000)
 def rarity(word: str) -> float:
-    """How much a word says, from 0 to 1."""
+    """How much a word says, from 0 to 1; a long word in full says what its first letters alone do not."""
+    if len(word) > STEM and not word.isdigit():
+        front = rarity(word[:STEM])
+        return min(IN_FULL, 1 - front) if front else 0.0
     return _usual().get(word, 1.0)
+
+
+def _content(*texts: str | None) -> frozenset[str]:
+    """The stems of the words that say what a text is about, long words in full beside."""
+    words = content(*texts)
+    long = {_uninflected(word) for text in texts for word in _LONG.findall((text or "").casefold())}
+    return words | {word for word in long if word[:STEM] in words and len(word) > STEM}
+
+
+def _parts(*texts: str | None) -> frozenset[str]:
+    """Fronts and ends of the long words of texts, which may be words of their own elsewhere."""
+    long = {_uninflected(word) for text in texts for word in _LONG.findall((text or "").casefold())}
+    ends = {word[at:][:STEM] for word in long for at in range(SHORTEST_PART - 1, len(word) - SHORTEST_PART + 1)}
+    return frozenset(ends | {word[:at] for word in long for at in range(SHORTEST_PART, STEM)})
+
+
+@lru_cache(maxsize=100_000)
+def _uninflected(word: str) -> str:
+    return ENDING.sub("", word)
 
 
 @cache

@@ -9,7 +9,7 @@ from loaders.rules import rules
 
 STEM = 7
 SHORTEST = 4
-_ENDING = re.compile(r"(?<=\w{4})(?:ernes|erne|enes|ens|ets|ene|er|en|et|es|e|s)$")
+ENDING = re.compile(r"(?<=\w{4})(?:ernes|erne|enes|ens|ets|ene|er|en|et|es|e|s)$")
 
 
 def content(*texts: str | None) -> frozenset[str]:
@@ -26,7 +26,7 @@ def content(*texts: str | None) -> frozenset[str]:
 
 def stem(word: str) -> str:
     """The word without its ending and cut to its first letters: 'listen', 'liste', 'lister' are one."""
-    return _ENDING.sub("", word)[:STEM]
+    return ENDING.sub("", word)[:STEM]
 
 
 def collects(title: str) -> bool:

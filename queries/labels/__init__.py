@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 
@@ -30,6 +31,15 @@ class Labels:
     def word(self, code: str) -> str:
         """The word for a code from the graph ('event.funded'); one without a word is shown as it is."""
         return self.words.get(code) or code.rpartition(".")[2].replace("_", " ")
+
+    def because(self, codes: Iterable[str]) -> str:
+        """Reasons in words: each code may carry a value ('letters:1'); what is no code is shown as it is."""
+        parts = []
+        for code in codes:
+            key, _, value = code.partition(":")
+            word = self.words.get(f"because.{key}")
+            parts.append(word.format(value=value) if word else code)
+        return ", ".join(parts)
 
     def date(self, iso: str) -> str:
         """A date as precise as given: '8. maj 2024', 'maj 2024', '2024'. What is no ISO date comes back unchanged."""

@@ -32,6 +32,7 @@ class Asker:
         self.coverage = {row["id"]: Coverage(row["forum"], row["last"], tuple(row["mentioned"])) for row in rows}
         self.minutes = sum(row["minutes"] for row in rows)
         self.until = max((row["last"] for row in rows if row["last"]), default=None)
+        self._places: dict[tuple[str, str | None, str | None], list[tuple[str, ...]]] | None = None
 
     def rows(self, query: str, **parameters: object) -> list[dict[str, Any]]:
         """The rows of a library query as of the report's date."""
@@ -46,10 +47,21 @@ class Asker:
         for row in self.rows("quality/evidence", facts=wanted) if wanted else []:
             source = Source(
                 row["source"], row["forum"], row["date"], row["item"], row["page"], row["line"], row["quote"],
-                row["redacted"],
+                row["redacted"], self.places(row["source"], row["forum"], row["date"]),
             )  # fmt: skip
             found.setdefault(row["fact"], []).append(source)
         return {fact: tuple(sources) for fact, sources in found.items()}
+
+    def places(self, file: str, forum: str | None = None, date: str | None = None) -> tuple[str, ...]:
+        """Where the file of this name lies that holds that meeting's minutes, or any; () where several may be meant."""
+        if self._places is None:
+            self._places = {}
+            for row in self.rows("meetings/files"):
+                whose = (row["forum"], row["date"])
+                for key in {(row["file"], *whose), (row["file"], None, None)}:
+                    self._places.setdefault(key, []).append(tuple(row["places"]))
+        found = self._places.get((file, forum, date), [])
+        return found[0] if len(set(found)) == 1 else ()
 
     def missing(self, body_ids: Iterable[str], since: str | None) -> list[Note]:
         """What is not loaded of these bodies' minutes and would tell more: meetings that are only mentioned."""
@@ -70,8 +82,9 @@ class Asker:
         return Report(kind, subject, self.as_of, self.minutes, self.until, list(sections), self.cut)
 
 
-def own_source(row: dict[str, Any]) -> tuple[Source, ...]:
+def own_source(asker: Asker, row: dict[str, Any]) -> tuple[Source, ...]:
     """The passage that a row of the library carries itself."""
     if not row.get("source"):
         return ()
-    return (Source(row["source"], None, None, row.get("item"), row.get("page"), row.get("line"), row.get("quote")),)
+    item, page, line, quote = (row.get(key) for key in ("item", "page", "line", "quote"))
+    return (Source(row["source"], None, None, item, page, line, quote, places=asker.places(row["source"])),)

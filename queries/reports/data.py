@@ -8,7 +8,7 @@ import json
 from dataclasses import asdict
 from typing import Any
 
-from queries.reports.model import Note, Report, Row, Section
+from queries.reports.model import Note, Report, Row, Section, Source
 from queries.reports.wording import Wording
 
 SCHEMA = 1
@@ -89,9 +89,14 @@ def _row(section: Section, row: Row, wording: Wording) -> dict[str, Any]:
     return {
         "number": row.number,
         **{column.key: row.values.get(column.key) for column in section.columns},
-        "sources": [asdict(source) for source in row.sources],
+        "sources": [_source(source) for source in row.sources],
         "notes": [_note(note, wording) for note in row.notes],
     }
+
+
+def _source(source: Source) -> dict[str, Any]:
+    """All but where the file lies: paths of a machine are nobody else's business."""
+    return {key: value for key, value in asdict(source).items() if key != "places"}
 
 
 def _note(note: Note, wording: Wording) -> dict[str, Any]:

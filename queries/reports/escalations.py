@@ -80,4 +80,8 @@ def _last_word(row: Mapping[str, Any]) -> list[Note]:
 def _silence(asker: Asker, row: Mapping[str, Any]) -> list[Note]:
     if _group(row) != "waiting":
         return []
-    return [parts.no_answer(asker, row["to_id"], row["to"], row["latest"] or row["date"] or "")]
+    others = [forum for forum in row["not_loaded"] if forum != row["to"] or row["to_id"] not in asker.coverage]
+    return [
+        parts.no_answer(asker, row["to_id"], row["to"], row["latest"] or row["date"] or ""),
+        *parts.not_loaded(asker, others),
+    ]

@@ -31,7 +31,7 @@ def lineage(store: Store, project: str, as_of: str | None = None) -> Report:
     columns = (*parts.STORY[:2], Column("project", unmarked=thing.name), *parts.STORY[2:])
     sections = [
         Section("story", columns, story),
-        Section("origins", ORIGINS, [_tie(row) for row in entries if row["entry"] == "tie"]),
+        Section("origins", ORIGINS, [_tie(asker, row) for row in entries if row["entry"] == "tie"]),
         Section("money", MONEY, money, _sum(money), "table"),
         Section("open", parts.PROMISES_OF_ONE, parts.open_promises(asker, matter=thing.id)),
         parts.likely(story),
@@ -47,13 +47,13 @@ def _line(row: dict[str, Any], sources: parts.Found) -> Row:
     return line
 
 
-def _tie(row: dict[str, Any]) -> Row:
+def _tie(asker: Asker, row: dict[str, Any]) -> Row:
     values = {
         "path": [row["project"], row["body"]],
         "what": [parts.code("tie", kind) for kind in row["kinds"]],
         "certainty": parts.code("certainty", row["certainty"]),
     }
-    return Row(values, own_source(row))
+    return Row(values, own_source(asker, row))
 
 
 def _money(row: Row) -> Row:

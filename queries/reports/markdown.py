@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from queries.reports.model import Report, Row, Section
+from queries.reports.model import Report, Row, Section, Source
 from queries.reports.wording import Wording
 
 _SPECIAL = re.compile(r"([\\`*_\[\]<>|#~])")
@@ -51,12 +51,17 @@ def _story(section: Section, row: Row, wording: Wording) -> Iterator[str]:
     for source in row.sources:
         yield ""
         yield f"{indent}> {_text(wording.quote(source))}  "
-        yield f"{indent}> {_text(wording.place(source))}"
+        yield f"{indent}> {_place(source, wording)}"
     for note in row.notes:
         yield ""
         yield f"{indent}{_text(wording.note(note))}"
     if row.sources or row.notes:
         yield ""
+
+
+def _place(source: Source, wording: Wording) -> str:
+    place, link = _text(wording.place(source)), wording.link(source)
+    return f"[{place}]({link})" if link else place
 
 
 def _of_number(row: Row, wording: Wording) -> str:

@@ -10,7 +10,19 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
-ColumnType = Literal["text", "day", "when", "code", "codes", "names", "path", "integer", "kroner", "boolean"]
+ColumnType = Literal[
+    "text",
+    "day",
+    "when",
+    "code",
+    "codes",
+    "names",
+    "path",
+    "integer",
+    "kroner",
+    "boolean",
+    "reasons",
+]
 Shape = Literal["story", "table"]
 
 
@@ -32,7 +44,10 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """The words that say a fact, and where they stand. `date` is the day of the meeting whose minutes they are in."""
+    """The words that say a fact, and where they stand. `date` is the day of the meeting whose minutes they are in.
+
+    `places` are paths of the file on the machine that read it: for links, and no part of reports as data.
+    """
 
     file: str | None
     forum: str | None = None
@@ -42,6 +57,7 @@ class Source:
     line: int | None = None
     quote: str | None = None
     redacted: bool = False
+    places: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

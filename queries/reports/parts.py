@@ -122,6 +122,17 @@ def no_answer(asker: Asker, body_id: str, body: str, since: str) -> Note:
     return Note("no_answer", {"body": body, "date": coverage.last})
 
 
+def not_loaded(asker: Asker, forums: Iterable[str]) -> list[Note]:
+    """That no later minutes of these forums are loaded, which would tell."""
+    until = {coverage.forum: coverage.last for coverage in asker.coverage.values()}
+    return [
+        Note("not_loaded_after", {"body": forum, "date": until[forum]})
+        if until.get(forum)
+        else Note("none_loaded", {"body": forum})
+        for forum in forums
+    ]
+
+
 def promise(row: Mapping[str, Any], sources: Found) -> Row:
     """An open commitment as a row, with what the loaded minutes allow to say about it."""
     values = {column.key: row[column.key] for column in PROMISES}
@@ -134,7 +145,7 @@ def _silence(row: Mapping[str, Any]) -> list[Note]:
     if row["state"] == "not_heard_of":
         until = min(date for date in (row["forum_minutes_until"], row["owner_minutes_until"]) if date)
         return [Note("not_mentioned", {"date": until})]
-    if row["state"] == "open":
+    if row["state"] == "open" and row["due_to"]:
         return []
     ends = {row["made_at"]: row["forum_minutes_until"]}
     if row["owner_meets"]:
@@ -142,7 +153,7 @@ def _silence(row: Mapping[str, Any]) -> list[Note]:
     return [
         Note("not_loaded_after", {"body": body, "date": until}) if until else Note("none_loaded", {"body": body})
         for body, until in ends.items()
-        if body and (until or "") <= row["due_to"]
+        if body and (until or "") <= row["told_after"]
     ]
 
 

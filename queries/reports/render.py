@@ -6,6 +6,7 @@ import csv
 import io
 import json
 from collections.abc import Callable
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
 from graph.stores.base import Result
@@ -32,9 +33,12 @@ _COLUMN_TYPES: dict[str, ColumnType] = {
 }  # fmt: skip
 
 
-def render(report: Report, form: Format, language: str = "da") -> str:
-    """The report as text. Raises KeyError for another format, ValueError for another language."""
-    return FORMATS[form](report, Wording(language))
+def render(report: Report, form: Format, language: str = "da", folder: Path | None = None) -> str:
+    """The report as text; its sources link to their files from `folder`, where one is given.
+
+    Raises KeyError for another format, ValueError for another language.
+    """
+    return FORMATS[form](report, Wording(language, folder))
 
 
 def renderable(report: Report, language: str = "da") -> RenderableType:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from queries.reports.links import address
 from queries.reports.model import Report, Row, Section
 from queries.reports.wording import Wording
 
@@ -12,6 +14,7 @@ if TYPE_CHECKING:
     from rich.console import RenderableType
     from rich.text import Text
 
+_STEERING = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 _STYLES = {"date": "bold", "due_to": "bold", "certainty": "yellow", "status": "yellow", "basis": "yellow"}
 
 
@@ -54,6 +57,7 @@ def _story(section: Section, wording: Wording) -> RenderableType:
 
 
 def _line(section: Section, row: Row, wording: Wording) -> Text:
+    from rich.style import Style
     from rich.text import Text
 
     text = Text()
@@ -62,10 +66,16 @@ def _line(section: Section, row: Row, wording: Wording) -> Text:
         text.append(words, style=_STYLES.get(key, ""))
     for source in row.sources:
         text.append(f"\n{wording.quote(source)}", style="italic")
-        text.append(f"\n{wording.place(source)}", style="dim")
+        text.append("\n")
+        text.append(wording.place(source), style=Style(dim=True, link=address(source)))
     for note in row.notes:
         text.append(f"\n{wording.note(note)}", style="cyan")
     return text
+
+
+def harmless(text: str) -> str:
+    """Text for a terminal: what would steer it, as paths may hold, is written as an escape."""
+    return _STEERING.sub(lambda match: match[0].encode("unicode_escape").decode(), text)
 
 
 def table(section: Section, wording: Wording) -> RenderableType:
@@ -78,5 +88,5 @@ def table(section: Section, wording: Wording) -> RenderableType:
     for column in columns:
         whole.add_column(wording.column(column), justify="right" if column.type in ("integer", "kroner") else "left")
     for cells in rows:
-        whole.add_row(*(Text(cell) for cell in cells))
+        whole.add_row(*(Text(harmless(cell)) for cell in cells))
     return whole

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from graph.stores.base import Store
 from queries.reports import parts
 from queries.reports.asking import Asker, own_source
@@ -26,9 +28,11 @@ def unregistered(store: Store, as_of: str | None = None) -> Report:
     own = [row for row in rows if row["kind"] != "group"]
     collective = [row for row in rows if row["kind"] == "group"]
     sections = [
-        Section(
-            key, COLUMNS, parts.numbered(Row({c.key: row[c.key] for c in COLUMNS}, own_source(row)) for row in each)
-        )
+        Section(key, COLUMNS, parts.numbered(_line(asker, row) for row in each))
         for key, each in (("unregistered", own), ("collective", collective))
     ]
     return asker.report("unregistered", None, sections)
+
+
+def _line(asker: Asker, row: dict[str, Any]) -> Row:
+    return Row({column.key: row[column.key] for column in COLUMNS}, own_source(asker, row))

@@ -7,7 +7,7 @@ from typing import Any
 from graph.stores.base import Store
 from queries.names import resolve_any
 from queries.reports import parts
-from queries.reports.asking import Asker
+from queries.reports.asking import Asker, own_source
 from queries.reports.model import Column, Note, Report, Row, Section
 
 WITNESSES = 5
@@ -27,6 +27,8 @@ FORMS = (
     Column("form"),
     Column("how", "code"),
     Column("rests_on", named=True),
+    Column("reasons", "reasons", named=True),
+    Column("basis", "code", unmarked="basis.inferred"),
     Column("count", "integer", unmarked=1, named=True),
     Column("doubtful", "integer", unmarked=0, named=True),
 )
@@ -46,6 +48,16 @@ KINSHIP = (
     "subunit_of", "of_includes", "member_of", "part_of", "continues", "succeeds", "of_succeeds", "includes",
 )  # fmt: skip
 """What a reader looks for first; the rest follows in order of the query."""
+JUDGED = (
+    Column("judged_kind", "code"),
+    Column("text"),
+    Column("judged", "names"),
+    Column("date", "day"),
+    Column("by"),
+    Column("why", named=True),
+    Column("fact", hidden=True),
+)
+ASKED = (Column("text"), Column("reasons", "reasons", named=True), Column("weight", "integer", named=True))
 POSTS = (
     Column("organisation"),
     Column("title"),
@@ -66,8 +78,9 @@ def why(store: Store, name: str, as_of: str | None = None) -> Report:
         Section("forms", FORMS, parts.numbered(forms)),
         Section("ties", TIES, _ties(asker, thing.id)),
         Section("posts", POSTS, _posts(asker, thing.id) if found and found[0]["type"] == "person" else []),
-        Section("missing", notes=[Note("question", {"text": row["text"]})
-                                  for row in asker.rows("quality/questions", about=thing.id)]),
+        Section("judgements", JUDGED, _judged(asker, thing.id)),
+        Section("asked", ASKED, [Row({column.key: row[column.key] for column in ASKED})
+                                 for row in asker.rows("quality/questions", about=thing.id)]),
     ]  # fmt: skip
     return asker.report("why", thing.name, sections)
 
@@ -108,17 +121,32 @@ def _forms(asker: Asker, thing: str) -> list[Row]:
         told = sources.get(row["fact"], ())
         key = (row["form"].casefold(), row["how"])
         if key not in merged:
-            values = {**row, "how": parts.code("how", row["how"]), "count": 0, "doubtful": 0}
+            values = {
+                **row, "how": parts.code("how", row["how"]), "basis": parts.code("basis", row["basis"]), "count": 0,
+                "doubtful": 0, "reasons": [],
+            }  # fmt: skip
             merged[key] = Row({column.key: values[column.key] for column in FORMS})
         form = merged[key]
         form.values["count"] += row["count"]
         form.values["doubtful"] += row["doubtful"]
+        form.values["reasons"] = list(dict.fromkeys([*form.values["reasons"], *row["reasons"]]))
         form.sources += told
     for form in merged.values():
         if len(form.sources) > WITNESSES:
             form.notes = (Note("more_minutes", {"count": len(form.sources) - WITNESSES}),)
             form.sources = form.sources[:WITNESSES]
     return sorted(merged.values(), key=lambda row: (row.values["doubtful"] > 0, -row.values["count"]))
+
+
+def _judged(asker: Asker, thing: str) -> list[Row]:
+    """What people have decided about the thing; a fact that was called wrong is told here alone."""
+    rows = []
+    for row in asker.rows("quality/judgements", about=thing):
+        values = {column.key: row.get(column.key) for column in JUDGED}
+        values |= {"judged_kind": parts.code("judgement", row["kind"]), "judged": row["about"], "fact": row["id"]}
+        notes = (Note("judged_away"),) if row["kind"] == "wrong" else ()
+        rows.append(Row(values, own_source(asker, row), notes))
+    return rows
 
 
 def _ties(asker: Asker, thing: str) -> list[Row]:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from textwrap import shorten
 from typing import Any
 
 from queries.labels import Labels, labels
+from queries.reports.links import address
 from queries.reports.model import Column, Note, Report, Row, Section, Source
 
 ARROW = " → "
@@ -15,8 +17,10 @@ LONGEST_QUOTE = 400  # characters; JSON and CSV have all of it
 class Wording:
     """The words of one language for everything in a report. Nothing here is escaped; that is each format's business."""
 
-    def __init__(self, language: str) -> None:
+    def __init__(self, language: str, folder: Path | None = None) -> None:
+        """`folder` is where the report will lie: its links lead from there; without one there are none."""
         self.labels: Labels = labels(language)
+        self._folder = folder
 
     def title(self, report: Report) -> str:
         """The heading: what the report is about."""
@@ -59,6 +63,8 @@ class Wording:
                 return ", ".join(self.labels.word(code) for code in value)
             case "names":
                 return ", ".join(value)
+            case "reasons":
+                return self.labels.because(value)
             case "path":
                 return ARROW.join(value)
             case "kroner":
@@ -135,6 +141,10 @@ class Wording:
             parts.append(text("source.redacted"))
         file = f"({source.file})" if parts else source.file or ""
         return f"{', '.join(parts)} {file}".strip()
+
+    def link(self, source: Source) -> str | None:
+        """Address of the file and page that the words stand in."""
+        return address(source, self._folder) if self._folder else None
 
     def quote(self, source: Source) -> str:
         """The words themselves in the language's quotation marks, white space folded; a long passage is cut."""

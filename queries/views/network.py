@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -82,10 +83,11 @@ def _keep(picture: Picture, ids: set[str], reason: str) -> None:
 
 
 def _say(picture: Picture, asker: Asker) -> None:
-    """Put the words on the facts."""
+    """Put the words on the facts, and where their files lie."""
     said = asker.sources(each for fact in picture.facts() for each in fact.cites)
     for fact in picture.facts():
-        fact.sources = next((said[each] for each in fact.cites if each in said), fact.sources)
+        own = tuple(replace(one, places=asker.places(one.file or "", one.forum, one.date)) for one in fact.sources)
+        fact.sources = next((said[each] for each in fact.cites if each in said), own)
 
 
 class _Web:

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from queries.labels import LANGUAGES, labels
+from queries.reports.links import address
 from queries.reports.model import Source
 from queries.views.layout import label
 from queries.views.picture import THING_TYPES, TIE_TYPES, Fact, Picture
@@ -35,8 +36,10 @@ _SHAPES = {
 _SIZES = {"forum": 15, "organisation": 12, "region": 15, "group": 12, "matter": 15, "project": 17, "person": 9}
 
 
-def page(picture: Picture, language: str = "da") -> str:
-    """The whole page in UTF-8, first shown in that language. Raises ValueError for other than 'da' and 'en'."""
+def page(picture: Picture, language: str = "da", folder: Path | None = None) -> str:
+    """The whole page in UTF-8, first shown in that language; its sources link to their files from `folder`.
+
+    Raises ValueError for other than 'da' and 'en'."""
     from jinja2 import Environment, FileSystemLoader, StrictUndefined
     from markupsafe import Markup
 
@@ -49,7 +52,7 @@ def page(picture: Picture, language: str = "da") -> str:
         lstrip_blocks=True,
     )  # fmt: skip
     environment.globals.update(
-        words=labels(language), language=language, title=_title(picture, language), data=_data(picture),
+        words=labels(language), language=language, title=_title(picture, language), data=_data(picture, folder),
         style=Markup(style), script=Markup(script), drawing=Markup(drawing), style_hash=_hash(style),  # noqa: S704
         script_hashes=" ".join(f"'{_hash(each)}'" for each in (script, drawing)),
     )  # fmt: skip
@@ -77,7 +80,7 @@ def _network(picture: Picture) -> Any:
     return network
 
 
-def _data(picture: Picture) -> dict[str, Any]:
+def _data(picture: Picture, folder: Path | None) -> dict[str, Any]:
     """Everything but the drawing: facts and sources once each, things and ties with their places among them."""
     facts: dict[str, int] = {}
     sources: dict[Source, int] = {}
@@ -105,7 +108,7 @@ def _data(picture: Picture) -> dict[str, Any]:
         "off": ["person"] if people > PEOPLE_SHOWN else [],
         "lanes": [[lane.level, lane.top, lane.height] for lane in picture.lanes],
         "things": things, "ties": ties, "facts": [json.loads(each) for each in facts],
-        "sources": [_source(each) for each in sources],
+        "sources": [_source(each, folder) for each in sources],
         "words": {language: _words(language) for language in LANGUAGES},
     }  # fmt: skip
 
@@ -117,10 +120,11 @@ def _fact(fact: Fact, sources: dict[Source, int]) -> str:
     return json.dumps([fact.word, parts, numbers], ensure_ascii=False)
 
 
-def _source(source: Source) -> dict[str, Any]:
+def _source(source: Source, folder: Path | None) -> dict[str, Any]:
     shown = {
         "file": source.file, "forum": source.forum, "date": source.date, "item": source.item, "page": source.page,
         "line": source.line, "quote": source.quote, "redacted": source.redacted,
+        "link": address(source, folder) if folder else None,
     }  # fmt: skip
     return {key: value for key, value in shown.items() if value not in (None, "", False)}
 

@@ -27,7 +27,14 @@ Cli = Callable[..., Outcome]
 @pytest.fixture
 def cli(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Cli:
     """A command line whose working folder, user files and store are fresh."""
-    for variable in ("NEO4J_URI", "NEO4J_USER", "NEO4J_PASSWORD", "NEO4J_DATABASE", "KLYNGEGRAF_LANG"):
+    for variable in (
+        "NEO4J_URI",
+        "NEO4J_USER",
+        "NEO4J_PASSWORD",
+        "NEO4J_DATABASE",
+        "KLYNGEGRAF_LANG",
+        "KLYNGEGRAF_JUDGEMENTS",
+    ):
         monkeypatch.delenv(variable, raising=False)
     monkeypatch.setenv("KLYNGEGRAF_STORE", str(tmp_path / "store"))
     monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))

@@ -40,9 +40,9 @@ def test_no_message_is_missing_in_either_language() -> None:
 
 
 def _templates() -> set[str]:
-    """The English line of every error that the store and the queries raise."""
+    """The English line of every error that the store, the queries and the judgements raise."""
     found = set()
-    for room in ("graph", "queries"):
+    for room in ("graph", "queries", "loaders/judgements"):
         for file in (ROOT / room).rglob("*.py"):
             for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
                 if not isinstance(node, ast.Call) or not isinstance(node.func, ast.Name):

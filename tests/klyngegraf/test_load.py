@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 import shutil
 from pathlib import Path
@@ -209,3 +210,39 @@ def test_files_are_read_again_when_the_users_registry_changes(loaded: Cli, tmp_p
     names = [str(row.values()) for row in json.loads(loaded("forums", "--unregistered", "--json").out)]
     assert not any("'Plejecenter Sandåsen'" in name for name in names)
     assert "Intet nyt" in loaded("load", example_minutes()).err
+
+
+def test_ctrl_c_is_answered_with_a_line(cli: Cli, monkeypatch: pytest.MonkeyPatch) -> None:
+    def stop(*_: object, **__: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("klyngegraf.loading.load_paths", stop)
+    outcome = cli("load", example_minutes())
+    assert outcome.code == 130
+    assert outcome.err.strip() == "klyngegraf: Afbrudt."
+
+
+def test_a_name_that_is_no_text_costs_its_own_file_and_not_the_report(cli: Cli, tmp_path: Path) -> None:
+    folder = tmp_path / "m"
+    folder.mkdir()
+    (folder / "ok.txt").write_text(next(example_minutes().glob("*.txt")).read_text(encoding="utf-8"), encoding="utf-8")
+    try:
+        Path(os.fsdecode(os.fsencode(folder) + b"/b\xff.txt")).write_text("Referat", encoding="utf-8")
+    except OSError:
+        pytest.skip("this file system keeps no such names")
+    outcome = cli("load", folder, "--report", "rep.json")
+    assert outcome.code == 1
+    report = json.loads((tmp_path / "rep.json").read_text(encoding="utf-8"))
+    assert report["loaded"] == ["ok.txt"]
+    assert "b\\udcff.txt" in report["failures"][0]["line"]
+
+
+def test_names_that_would_steer_a_terminal_are_kept_as_escapes(cli: Cli, tmp_path: Path) -> None:
+    text = next(example_minutes().glob("*.txt")).read_text(encoding="utf-8")
+    (tmp_path / "a\nb\x1b[31m.txt").write_text(text, encoding="utf-8")
+    assert cli("load", tmp_path / "a\nb\x1b[31m.txt").code == 0
+    assert "a\\nb\\x1b[31m.txt" in cli("diff").out
+    assert "\x1b" not in cli("diff", "--format", "html").out
+    cli("load", tmp_path / "a\nb\x1b[31m.txt", "--report", "r.json")
+    assert json.loads((tmp_path / "r.json").read_text(encoding="utf-8"))["unchanged"] == 1
+    assert cli("forget", tmp_path / "a\nb\x1b[31m.txt").code == 0

@@ -52,7 +52,7 @@ def test_all_that_is_held_is_shown_with_sentences_and_places(loaded: Cli) -> Non
 
 def test_the_short_answer_and_the_page(loaded: Cli, tmp_path: Path) -> None:
     short = json.loads(loaded("person", NAME, "--json").out)
-    assert "texts" not in short and {one["relation"] for one in short["relations"]} == {"MEMBER_OF"}
+    assert "texts" not in short and {one["relation"] for one in short["relations"]} == {"MEMBER_OF", "HOLDS_POST_AT"}
     page = tmp_path / "indsigt.md"
     assert loaded("person", NAME, "--everything", "-o", page).code == 0
     assert "## ATTENDED" in page.read_text(encoding="utf-8") and "linje" in page.read_text(encoding="utf-8")

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from graph.rows import Rows
+from graph.rows import Edge, Node, Rows
 from queries import runner
 from queries.library import load
 from tests.queries.conftest import Filled
@@ -58,6 +58,20 @@ CASES: tuple[tuple[str, dict[str, object], str, list[tuple[Any, ...]]], ...] = (
     ]),
     ("escalation/overview", {"kinds": "delegates,consults"}, "from kind to status", [
         (CHAIR, "delegates", "de to kommuner", "done"), (CHAIR, "consults", "Signe Østbjerg", "proposed"),
+    ]),
+    # Both ends would tell of an answer; where one is known, or the receiver went on with it, nothing is asked for.
+    ("escalation/overview", {"as_of": "2023-06-20"}, "to told_by told_after not_loaded", [
+        (DRIFT, [], None, []), (CLUSTER, [], None, []), (SSF, [CLUSTER, SSF], "2023-09-12", [CLUSTER, SSF]),
+    ]),
+    ("escalation/overview", {"kinds": "delegates"}, "from to told_by told_after not_loaded", [
+        (CHAIR, "de to kommuner", [DRIFT], "2023-05-09", [DRIFT]),
+    ]),
+    ("escalation/between", {"from_body": "Ådal Kommune", "to_body": CLUSTER}, "told_by told_after not_loaded", [
+        ([DRIFT, "KLU Ådal"], "2023-03-31", []),
+    ]),
+    ("escalation/route", {"matter": "matter:medicin"}, "received told_by told_after not_loaded", [
+        (True, [], None, []), (True, [], None, []), (True, [], None, []),
+        (False, [CLUSTER], "2023-09-12", [CLUSTER]),
     ]),
     ("escalation/matters", {}, "matter project hops first last from to highest", [
         ("Medicin ved udskrivelse", False, 4, "2023-03-31", "2023-09-12", "KLU Ådal", CLUSTER, 6),
@@ -116,6 +130,22 @@ CASES: tuple[tuple[str, dict[str, object], str, list[tuple[Any, ...]]], ...] = (
         ("2023-05-09", "held", "minutes", 2, 2, ["driftsforum-østerå 2023-05-09.txt"]),
         ("2023-11-07", "planned", "mentioned", 0, 0, []),
     ]),
+    ("meetings/files", {"as_of": "2023-05-09"}, "file forum date version places", [
+        ("driftsforum-østerå 2023-05-09.txt", DRIFT, "2023-05-09", "approved", []),
+        ("klu-ådal 2023-03-14.txt", "KLU Ådal", "2023-03-14", "approved", []),
+    ]),
+    # What waits for later minutes, of a forum that sent or promised as well; a chairmanship's are its forum's.
+    ("meetings/missing", {}, "forum date told_after minutes_until kind fact matter", [
+        (DRIFT, None, "2023-05-09", "2023-05-09", "Referral", "referral:hjemkomst:1", "Tryg Hjemkomst"),
+        (DRIFT, None, "2023-05-09", "2023-05-09", "Referral", "referral:hjemkomst:2", "Tryg Hjemkomst"),
+        (DRIFT, None, "2023-06-20", "2023-05-09", "Commitment", "commitment:skabelon", "Medicin ved udskrivelse"),
+        (DRIFT, "2023-11-07", None, "2023-05-09", "Meeting", "meeting:driftsforum-østerå:2023-11-07", None),
+        (CLUSTER, None, "2024-10-01", "2023-06-20", "Commitment", "commitment:evaluering", "Medicin ved udskrivelse"),
+        (SSF, None, "2024-10-01", "2023-09-12", "Commitment", "commitment:evaluering", "Medicin ved udskrivelse"),
+    ]),
+    ("meetings/missing", {"as_of": "2023-06-20", "body": SSF}, "forum told_after minutes_until fact", [
+        (SSF, "2023-09-12", None, "referral:medicin:3"),
+    ]),
     ("meetings/coverage", {}, "forum minutes first last mentioned", [
         ("KLU Ådal", 2, "2023-03-14", "2023-10-10", []), (DRIFT, 1, "2023-05-09", "2023-05-09", ["2023-11-07"]),
         (CLUSTER, 1, "2023-06-20", "2023-06-20", []), (SSF, 1, "2023-09-12", "2023-09-12", []),
@@ -123,6 +153,9 @@ CASES: tuple[tuple[str, dict[str, object], str, list[tuple[Any, ...]]], ...] = (
     ("commitments/open", {}, "owners what due_to made_at made_to state mentioned_on owner_meets", [
         ([CLUSTER], "evaluerer prøveperioden", "2024-10-01", SSF, SSF, "open", None, True),
         (["Niels Ravnkilde"], "laver en skabelon til medicinlisten", None, DRIFT, DRIFT, "open", "2023-06-20", False),
+    ]),
+    ("commitments/open", {}, "told_by told_after not_loaded", [
+        ([SSF, CLUSTER], "2024-10-01", [SSF, CLUSTER]), ([DRIFT], "2023-06-20", [DRIFT]),
     ]),
     # On that day the promise was due, but no later minutes of the KLU that could tell were loaded.
     ("commitments/open", {"as_of": "2023-09-12", "body": "KLU Ådal"}, "owners due_to state forum_minutes_until", [
@@ -137,6 +170,16 @@ CASES: tuple[tuple[str, dict[str, object], str, list[tuple[Any, ...]]], ...] = (
     ("quality/questions", {"about": "person:birthe"}, "kind text about", [
         ("person", "Er Birthe Holmsgård og Birthe Holmsgaard den samme?", ["Birthe Holmsgaard"]),
     ]),
+    ("quality/judgements", {"about": "person:birthe"}, "kind date by why about source", [
+        ("same", "2023-10-01", "AH", "samme stilling", ["Birthe Holmsgaard"], None),
+    ]),
+    ("quality/judgements", {"as_of": "2023-01-01"}, "kind", []),
+    ("quality/witnesses", {"things": "person:birthe,referral:medicin:1"}, "thing form forum date line", [
+        ("person:birthe", "Birthe Holmsgård", CLUSTER, "2023-06-20", 33),
+        ("referral:medicin:1", "fælles medicinliste ved udskrivelse", "KLU Ådal", "2023-03-14", 14),
+        ("referral:medicin:1", "fælles medicinliste ved udskrivelse", DRIFT, "2023-05-09", 16),
+    ]),
+    ("quality/contradictions", {}, "reasons quote", []),
     ("quality/why", {"thing": CLUSTER}, "type level registered named minutes certainty known_from", [
         ("forum", 4, True, True, 0, "certain", "2023-05-09"),
     ]),
@@ -217,6 +260,23 @@ def test_circles_among_referrals_and_projects_end(filled: Filled) -> None:
         life = runner.run(store, "lineage/project", {"project": "matter:tryg-hjemkomst"}).rows
     assert sorted(hop["fact"] for hop in hops) == [f"referral:medicin:{number}" for number in range(1, 5)]
     assert len({(row["fact"], row["entry"], row["project"]) for row in life}) == len(life) == 12
+
+
+def test_a_contradiction_is_told_with_the_words_of_both_sides(filled: Filled) -> None:
+    rows = sample_rows()
+    told = sorted(node.id for node in rows.nodes.values() if node.labels == ("Passage",))[:2]
+    reasons = ["to referater giver samme møde hver sin dato"]
+    properties = {"scope": "q", "kind": "date", "text": "?", "reasons": reasons, "known_from": "2023-05-09"}
+    rows.add(Node(("Question",), "question:dates", properties))
+    for passage in told:
+        rows.add(Edge("ASKS_ABOUT", ("Question", "question:dates"), ("Passage", passage), {"known_from": "2023-05-09"}))
+    with filled(rows) as store:
+        found = runner.run(store, "quality/contradictions").rows
+        before = runner.run(store, "quality/contradictions", {"as_of": "2023-05-08"}).rows
+    assert {(row["quote"], *row["reasons"]) for row in found} == {
+        (rows.nodes[passage].properties["quote"], *reasons) for passage in told
+    }
+    assert not before
 
 
 def test_an_empty_graph_gives_empty_answers(filled: Filled) -> None:

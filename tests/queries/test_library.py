@@ -90,7 +90,7 @@ def test_columns_are_what_the_query_returns(sample: Store, name: str) -> None:
     }
     for parameter, value in values.items():
         if value is None:
-            values[parameter] = ["referral:medicin:1"] if parameter == "facts" else needed[parameter]
+            values[parameter] = ["referral:medicin:1"] if parameter in ("facts", "things") else needed[parameter]
     returned = re.split(r"\bRETURN\b", query.cypher)[-1]
     names = re.findall(
         r"AS `?(\w+)`?|(?:^|,)\s*(\w+)(?=\s*(?:,|\n\s*ORDER))", returned.split("ORDER BY")[0] + "\nORDER"

@@ -115,7 +115,10 @@ def test_a_missing_answer_says_how_far_the_receivers_minutes_go(filled: Filled) 
         assert _notes(route(store, "medicin"), "waiting") == [
             "De indlæste referater af Faglig Sundhedsklynge Østerå frem til 20. juni 2023 nævner ikke et svar."
         ]
-        assert _notes(escalations(store), "waiting")[-1].startswith("De indlæste referater af Faglig Sundhedsklynge")
+        assert _notes(escalations(store), "waiting")[-2:] == [
+            "De indlæste referater af Faglig Sundhedsklynge Østerå frem til 20. juni 2023 nævner ikke et svar.",
+            "Referater af Driftsforum Somatik (Østerå) efter 9. maj 2023 er ikke indlæst.",
+        ]
     rows.nodes["referral:medicin:2"].properties["sort_date"] = "2023-06-20"
     with filled(rows) as store:
         assert _notes(route(store, "medicin"), "waiting") == [
@@ -163,7 +166,10 @@ def test_commitments_tell_whom_and_until_when(sample: Store) -> None:
         "frist: 1. oktober 2024 · Faglig Sundhedsklynge Østerå · evaluerer prøveperioden · "
         "aftalt i: SSF (Vesterland) · aftalt den: 12. september 2023 · sag: Medicin ved udskrivelse"
     ]
-    assert _notes(report, "without_due") == ["Senest omtalt den 20. juni 2023."]
+    assert _notes(report, "without_due") == [
+        "Senest omtalt den 20. juni 2023.",
+        "Referater af Driftsforum Somatik (Østerå) efter 9. maj 2023 er ikke indlæst.",
+    ]
     then = commitments(sample, body="KLU Ådal", as_of="2023-09-12")
     assert _notes(then, "not_loaded") == ["Referater af KLU Ådal efter 14. marts 2023 er ikke indlæst."]
 
@@ -307,7 +313,10 @@ def test_why_knows_people_and_projects(sample: Store) -> None:
     birthe = why(sample, "birthe holmsgård")
     assert _lines(birthe, "forms") == ["Birthe Holmsgård · navngivet i teksten"]
     assert any("sundhedschef" in line for line in _lines(birthe, "posts"))
-    assert "Er Birthe Holmsgård og Birthe Holmsgaard den samme?" in _notes(birthe, "missing")[0]
+    assert "Er Birthe Holmsgård og Birthe Holmsgaard den samme?" in _lines(birthe, "asked")[0]
+    assert _lines(birthe, "judgements") == [
+        "samme · Birthe Holmsgaard · 1. oktober 2023 · AH · hvorfor: samme stilling"
+    ]
     home = why(sample, "trygt hjem")
     assert any(line.startswith("viderefører · Følge Hjem") for line in _lines(home, "ties"))
     with pytest.raises(UnknownNameError):

@@ -17,6 +17,9 @@
 // column: forum_minutes_until date -- date of the latest loaded minutes of the forum where it was made
 // column: owner_minutes_until date -- the same of the owners that are forums; of the one whose minutes end first
 // column: owner_meets boolean -- whether an owner is a forum, whose minutes could tell
+// column: told_by list -- forums whose minutes would tell what became of it: where it was made, and owners that meet
+// column: told_after date -- the minutes after this day: when it is due, else when it was made or last spoken of
+// column: not_loaded list -- those of the forums of which no minutes after it are loaded
 // column: certainty certainty -- certain or likely
 // column: source text -- file that tells of it first
 // column: item text -- number of the item there
@@ -70,9 +73,14 @@ WHERE coalesce(minutes.known_from, loaded.date) <= $as_of
 WITH known_until, c, owners, made_to, m, mt, f, first, mentioned_on, forum_until, owner,
      coalesce(max(loaded.date), '') AS until
 WITH known_until, c, owners, made_to, m, mt, f, first, mentioned_on, forum_until,
-     min(CASE WHEN 'Forum' IN labels(owner) THEN until END) AS owner_until
-WITH known_until, c, owners, made_to, m, mt, f, first, mentioned_on, forum_until, owner_until,
+     min(CASE WHEN 'Forum' IN labels(owner) THEN until END) AS owner_until,
+     collect(CASE WHEN 'Forum' IN labels(owner) AND owner.id <> coalesce(f.id, '')
+             THEN {name: owner.name, until: until} END) AS meeting_owners,
+     coalesce(c.due_to, mentioned_on, mt.date, c.known_from) AS told_after
+WITH known_until, c, owners, made_to, m, mt, f, first, mentioned_on, forum_until, owner_until, told_after,
      owner_until IS NOT NULL AS owner_meets,
+     CASE WHEN f IS NULL THEN [] ELSE [{name: f.name, until: coalesce(forum_until, '')}] END + meeting_owners
+       AS tellers,
      CASE
        WHEN c.due_to IS NULL OR c.due_to >= known_until OR mentioned_on IS NOT NULL THEN 'open'
        WHEN coalesce(c.certainty, 'likely') <> 'certain' THEN 'open'
@@ -84,6 +92,7 @@ RETURN c.id AS fact, [each IN owners | each.name] AS owners, c.what AS what, c.d
        mt.date AS made_on, f.name AS made_at, made_to[0] AS made_to, m.name AS matter, state, mentioned_on,
        forum_until AS forum_minutes_until,
        CASE WHEN owner_until = '' THEN null ELSE owner_until END AS owner_minutes_until,
-       owner_meets, c.certainty AS certainty,
+       owner_meets, [each IN tellers | each.name] AS told_by, told_after,
+       [each IN tellers WHERE each.until <= told_after | each.name] AS not_loaded, c.certainty AS certainty,
        first.source AS source, first.item AS item, first.page AS page, first.line AS line, first.quote AS quote
 ORDER BY coalesce(c.due_to, '9999-12-31'), made_on, fact

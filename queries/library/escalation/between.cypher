@@ -14,6 +14,9 @@
 // column: status status -- done, planned or proposed
 // column: certainty certainty -- certain or likely
 // column: answered boolean -- whether a later referral answers it
+// column: told_by list -- where no answer is known: forums whose minutes would tell
+// column: told_after date -- the minutes after this day
+// column: not_loaded list -- those of the forums of which no minutes after it are loaded
 // column: source text -- file that tells of it first
 // column: item text -- number of the item there
 // column: page integer -- page there
@@ -36,14 +39,30 @@ WITH r, giver, receiver, collect(m.name)[0] AS matter
 OPTIONAL MATCH (r)<-[answering:ANSWERS]-(:Referral)
 WHERE coalesce(answering.known_from, '') <= $as_of
 WITH r, giver, receiver, matter, count(answering) > 0 AS answered
+CALL (r, giver, receiver, answered) {
+  UNWIND CASE WHEN r.kind IN ['escalates', 'delegates', 'consults'] AND NOT answered
+              THEN [giver, receiver] ELSE [] END AS side
+  OPTIONAL MATCH (side)-[:SUBUNIT_OF]->(whole:Forum)
+  WHERE whole.level = side.level
+  WITH r, coalesce(whole, side) AS teller
+  WHERE 'Forum' IN labels(teller)
+  OPTIONAL MATCH (teller)<-[:MEETING_OF]-(meeting:Meeting)<-[minutes:MINUTES_OF]-(:Source)
+  WHERE coalesce(minutes.known_from, meeting.date) <= $as_of
+  WITH r, teller, max(meeting.date) AS until ORDER BY teller.name, teller.id
+  RETURN collect(DISTINCT teller.name) AS told_by,
+         collect(DISTINCT CASE WHEN coalesce(until, '') <= coalesce(r.latest, r.sort_date, r.known_from)
+                          THEN teller.name END) AS not_loaded
+}
 OPTIONAL MATCH (r)-[:SAID_IN]->(p:Passage)-[:IN_SOURCE]->(s:Source)
 WHERE coalesce(p.known_from, '') <= $as_of
 OPTIONAL MATCH (p)-[:IN_ITEM]->(i:AgendaItem)
-WITH r, giver, receiver, matter, answered, p, s, i
+WITH r, giver, receiver, matter, answered, told_by, not_loaded, p, s, i
 ORDER BY p.known_from, p.id
-WITH r, giver, receiver, matter, answered,
+WITH r, giver, receiver, matter, answered, told_by, not_loaded,
      collect({source: s.name, item: i.number, page: p.page, line: p.line, quote: p.quote})[0] AS first
 RETURN r.id AS fact, r.date AS date, r.latest AS latest, giver.name AS `from`, r.kind AS kind, receiver.name AS `to`,
        r.subject AS subject, matter, r.status AS status, r.certainty AS certainty, answered,
+       told_by, CASE WHEN size(told_by) > 0 THEN coalesce(r.latest, r.sort_date, r.known_from) END AS told_after,
+       not_loaded,
        first.source AS source, first.item AS item, first.page AS page, first.line AS line, first.quote AS quote
 ORDER BY coalesce(r.sort_date, r.latest, r.known_from), fact

@@ -28,6 +28,9 @@
 // column: last_from text -- who sent it, where it was moved
 // column: last_body text -- by whom it was treated, or to whom it went
 // column: minutes_until date -- date of the receiver's latest loaded minutes; empty where none is loaded
+// column: told_by list -- where no answer is known: forums whose minutes would tell
+// column: told_after date -- the minutes after this day
+// column: not_loaded list -- those of the forums of which no minutes after it are loaded
 // column: source text -- file that tells of it first
 // column: item text -- number of the item there
 // column: page integer -- page there
@@ -75,13 +78,27 @@ WITH r, giver, receiver, m, reply, moved_on, hop, treated, f ORDER BY treated.da
 WITH r, giver, receiver, m, reply, moved_on, hop, collect({date: treated.date, body: f.name})[0] AS treated
 OPTIONAL MATCH (receiver)<-[:MEETING_OF]-(loaded:Meeting)<-[minutes:MINUTES_OF]-(:Source)
 WHERE coalesce(minutes.known_from, loaded.date) <= $as_of
-WITH r, giver, receiver, m, reply, moved_on, hop, treated, max(loaded.date) AS minutes_until
+WITH r, giver, receiver, m, reply, moved_on, hop, treated, max(loaded.date) AS minutes_until,
+     r.kind IN ['escalates', 'delegates', 'consults'] AND reply IS NULL AND NOT moved_on AS silent
+CALL (r, giver, receiver, silent) {
+  UNWIND CASE WHEN silent THEN [giver, receiver] ELSE [] END AS side
+  OPTIONAL MATCH (side)-[:SUBUNIT_OF]->(whole:Forum)
+  WHERE whole.level = side.level
+  WITH r, coalesce(whole, side) AS teller
+  WHERE 'Forum' IN labels(teller)
+  OPTIONAL MATCH (teller)<-[:MEETING_OF]-(meeting:Meeting)<-[minutes:MINUTES_OF]-(:Source)
+  WHERE coalesce(minutes.known_from, meeting.date) <= $as_of
+  WITH r, teller, max(meeting.date) AS until ORDER BY teller.name, teller.id
+  RETURN collect(DISTINCT teller.name) AS told_by,
+         collect(DISTINCT CASE WHEN coalesce(until, '') <= coalesce(r.latest, r.sort_date, r.known_from)
+                          THEN teller.name END) AS not_loaded
+}
 OPTIONAL MATCH (r)-[:SAID_IN]->(p:Passage)-[:IN_SOURCE]->(s:Source)
 WHERE coalesce(p.known_from, '') <= $as_of
 OPTIONAL MATCH (p)-[:IN_ITEM]->(i:AgendaItem)
-WITH r, giver, receiver, m, reply, moved_on, hop, treated, minutes_until, p, s, i
+WITH r, giver, receiver, m, reply, moved_on, hop, treated, minutes_until, told_by, not_loaded, p, s, i
 ORDER BY p.known_from, p.id
-WITH r, giver, receiver, m, reply, moved_on, hop, treated, minutes_until,
+WITH r, giver, receiver, m, reply, moved_on, hop, treated, minutes_until, told_by, not_loaded,
      coalesce(treated.date, '') > coalesce(hop.date, '') AS treated_last,
      collect({source: s.name, item: i.number, page: p.page, line: p.line, quote: p.quote})[0] AS first
 RETURN r.id AS fact, r.date AS date, r.earliest AS earliest, r.latest AS latest,
@@ -94,5 +111,7 @@ RETURN r.id AS fact, r.date AS date, r.earliest AS earliest, r.latest AS latest,
        CASE WHEN treated_last THEN null ELSE hop.from END AS last_from,
        CASE WHEN treated_last THEN treated.body ELSE hop.body END AS last_body,
        minutes_until,
+       told_by, CASE WHEN size(told_by) > 0 THEN coalesce(r.latest, r.sort_date, r.known_from) END AS told_after,
+       not_loaded,
        first.source AS source, first.item AS item, first.page AS page, first.line AS line, first.quote AS quote
 ORDER BY coalesce(r.sort_date, r.latest, r.known_from), fact

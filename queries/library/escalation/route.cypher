@@ -22,6 +22,9 @@
 // column: received boolean -- whether an item of the receiver takes it up
 // column: moved_on boolean -- whether its receiver decided on it, or a later referral takes it further from there
 // column: promised boolean -- whether a commitment is known that it asks for
+// column: told_by list -- where no answer is known, or not that it was taken up: forums whose minutes would tell
+// column: told_after date -- the minutes after this day
+// column: not_loaded list -- those of the forums of which no minutes after it are loaded
 // column: source text -- file that tells of it first
 // column: item text -- number of the item there
 // column: page integer -- page there
@@ -54,12 +57,27 @@ WITH r, about, giver, receiver, steps, answered, received, onward > 0 OR decided
 OPTIONAL MATCH (r)-[asking:ASKS_FOR]->(:Commitment)
 WHERE coalesce(asking.known_from, '') <= $as_of
 WITH r, about, giver, receiver, steps, answered, received, moved_on, count(asking) > 0 AS promised
+CALL (r, giver, receiver, answered, received, moved_on) {
+  UNWIND CASE WHEN r.kind IN ['escalates', 'delegates', 'consults'] AND NOT answered AND NOT moved_on
+              THEN [giver, receiver]
+              WHEN NOT received THEN [receiver] ELSE [] END AS side
+  OPTIONAL MATCH (side)-[:SUBUNIT_OF]->(whole:Forum)
+  WHERE whole.level = side.level
+  WITH r, coalesce(whole, side) AS teller
+  WHERE 'Forum' IN labels(teller)
+  OPTIONAL MATCH (teller)<-[:MEETING_OF]-(meeting:Meeting)<-[minutes:MINUTES_OF]-(:Source)
+  WHERE coalesce(minutes.known_from, meeting.date) <= $as_of
+  WITH r, teller, max(meeting.date) AS until ORDER BY teller.name, teller.id
+  RETURN collect(DISTINCT teller.name) AS told_by,
+         collect(DISTINCT CASE WHEN coalesce(until, '') <= coalesce(r.latest, r.sort_date, r.known_from)
+                          THEN teller.name END) AS not_loaded
+}
 OPTIONAL MATCH (r)-[:SAID_IN]->(p:Passage)-[:IN_SOURCE]->(s:Source)
 WHERE coalesce(p.known_from, '') <= $as_of
 OPTIONAL MATCH (p)-[:IN_ITEM]->(i:AgendaItem)
-WITH r, about, giver, receiver, steps, answered, received, moved_on, promised, p, s, i
+WITH r, about, giver, receiver, steps, answered, received, moved_on, promised, told_by, not_loaded, p, s, i
 ORDER BY p.known_from, p.id
-WITH r, about, giver, receiver, steps, answered, received, moved_on, promised,
+WITH r, about, giver, receiver, steps, answered, received, moved_on, promised, told_by, not_loaded,
      collect({source: s.name, item: i.number, page: p.page, line: p.line, quote: p.quote})[0] AS first
 RETURN r.id AS fact, giver.name AS `from`, giver.id AS from_id, r.kind AS kind,
        receiver.name AS `to`, receiver.id AS to_id, r.subject AS subject,
@@ -67,5 +85,7 @@ RETURN r.id AS fact, giver.name AS `from`, giver.id AS from_id, r.kind AS kind,
        r.date AS date, r.earliest AS earliest, r.latest AS latest,
        coalesce(r.sort_date, r.latest, r.known_from) AS sort_date,
        about.basis AS basis, r.certainty AS certainty, answered, received, moved_on, promised,
+       told_by, CASE WHEN size(told_by) > 0 THEN coalesce(r.latest, r.sort_date, r.known_from) END AS told_after,
+       not_loaded,
        first.source AS source, first.item AS item, first.page AS page, first.line AS line, first.quote AS quote
 ORDER BY sort_date, steps, fact

@@ -9,6 +9,8 @@
 // column: count integer -- how often these minutes write it so
 // column: doubtful integer -- how often the meaning is only likely
 // column: reason text -- the rule that tied it to the thing
+// column: reasons list -- what speaks for it, as codes
+// column: basis basis -- said, inferred or judged
 // column: source text -- file of the minutes
 // column: item text -- number of the item of the first place
 // column: page integer -- page there
@@ -24,6 +26,6 @@ OPTIONAL MATCH (p)-[:IN_ITEM]->(i:AgendaItem)
 WITH m, means, p, s, i ORDER BY p.known_from, p.id
 WITH m, means, collect({source: s.name, item: i.number, page: p.page, line: p.line, quote: p.quote})[0] AS first
 RETURN m.id AS fact, m.text AS form, coalesce(m.how, 'name') AS how, m.rests_on AS rests_on,
-       coalesce(m.count, 1) AS count, coalesce(m.doubtful, 0) AS doubtful, means.reason AS reason,
+       coalesce(m.count, 1) AS count, coalesce(m.doubtful, 0) AS doubtful, means.reason AS reason, coalesce(means.reasons, []) AS reasons, means.basis AS basis,
        first.source AS source, first.item AS item, first.page AS page, first.line AS line, first.quote AS quote
 ORDER BY coalesce(m.known_from, ''), form, how, fact

@@ -53,10 +53,14 @@ function factItem(fact) {
   const line = element("p", {}, element("strong", {}, word(code)), parts.map((each) => ` · ${partText(each)}`).join(""));
   const said = sources.map((number) => {
     const source = data.sources[number];
-    return element("blockquote", {}, element("q", {}, quote(source)), element("cite", {}, place(source)));
+    return element("blockquote", {}, element("q", {}, quote(source)), element("cite", {}, placeLink(source)));
   });
   return element("li", {}, line, ...(said.length ? said : [element("p", { class: "muted" }, view("no_words"))]));
 }
+
+// Where the words stand, leading to the file itself where it still lies there; the drawing stays open beside it.
+const placeLink = (source) =>
+  source.link ? element("a", { href: source.link, target: "_blank", rel: "noreferrer" }, place(source)) : place(source);
 
 const tiesOf = (id) => data.ties.filter((tie) => tie.start === id || tie.end === id);
 

@@ -3,6 +3,8 @@
 import os
 from pathlib import Path
 
+import pytest
+
 from loaders.documents import find_files
 
 
@@ -35,3 +37,15 @@ def test_a_file_named_outright_is_taken_and_a_missing_one_said(tmp_path: Path) -
     assert found.files == (named,)
     assert [problem.reason for problem in found.problems] == ["missing"]
     assert str(found.problems[0]).isprintable() and "v\\x1b[2Jæk.txt" in str(found.problems[0])
+
+
+def test_a_name_that_is_no_text_costs_only_its_own_file(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("Referat", encoding="utf-8")
+    try:
+        Path(os.fsdecode(os.fsencode(tmp_path) + b"/b\xff\xe6.txt")).write_text("Referat", encoding="utf-8")
+    except OSError:
+        pytest.skip("this file system keeps no such names")
+    found = find_files([tmp_path])
+    assert found.files == (tmp_path / "a.txt",)
+    assert [problem.reason for problem in found.problems] == ["bad_name"]
+    assert str(found.problems[0]).isprintable()
