@@ -72,7 +72,8 @@ def named_in(why: str, names: Names, question: Question | None = None) -> bool:
 
 def judgement_of(store: Store, wish: Wish) -> Judgement:
     """The judgement that a user means. Raises UserError, UnknownNameError, AmbiguousNameError."""
-    if any(named_in(text, names_of_people(store)) for text in (wish.why, wish.what)):
+    names = names_of_people(store)
+    if any(named_in(text, names) for text in (wish.why, wish.what)):
         raise UserError("review_names", code=WRONG_USE)
     sides: Iterable[str]
     fact = None

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, get_args
 
+from loaders.judgements.verdicts import Sort
 from queries import runner
 from queries.reports.model import Source
 
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     from loaders.judgements.standing import Standing
 
 MOST_WITNESSES = 3
-SORTS = ("person", "body", "project", "matter", "hop", "commitment", "date")
+SORTS = get_args(Sort)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,12 +5,8 @@ from __future__ import annotations
 import re
 
 from loaders.minutes.model import Item, Minutes
+from loaders.rules import MONTHS
 from loaders.span import Span
-
-_MONTHS = (
-    "januar", "februar", "marts", "april", "maj", "juni", "juli", "august", "september", "oktober", "november",
-    "december",
-)  # fmt: skip
 
 
 def place_of(words: str, text: str, minutes: Minutes, item: str, *, case: bool = True) -> Span | None:
@@ -30,7 +26,7 @@ def place_of(words: str, text: str, minutes: Minutes, item: str, *, case: bool =
 def day_named(date: str, text: str, span: Span) -> Span | None:
     """The place within `span` that names a date: '19. marts', '19.3.2024', 'marts 2024' for a month, '2024'."""
     year, month, day = (int(part) for part in [*date.split("-"), "0", "0"][:3])
-    name = rf"(?:{_MONTHS[month - 1]}|{_MONTHS[month - 1][:3]}\.?|0?{month}\b)" if month else rf"{year}"
+    name = rf"(?:{MONTHS[month - 1]}|{MONTHS[month - 1][:3]}\.?|0?{month}\b)" if month else rf"{year}"
     words = rf"(?<!\d)0?{day}\.?[\s/-]*{name}" if day else name
     match = re.compile(words, re.IGNORECASE).search(text, *span)
     return Span(*match.span()) if match else None

@@ -209,10 +209,7 @@ class _Pair:
     @property
     def misread(self) -> bool:
         """Whether the names are one as written in two ways."""
-        a, b = self.one.told, self.other.told
-        return self.kind in ("identical", "sound", "pet") or (
-            a is not None and b is not None and not self.confused and blurred(a, b)
-        )
+        return self.kind in ("identical", "sound", "pet") or (not self.confused and blurred(*self.names))
 
     @property
     def post(self) -> bool:

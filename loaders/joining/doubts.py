@@ -19,8 +19,7 @@ from loaders.identity.projects import common_ground, meet
 from loaders.identity.sittings import Sitting
 from loaders.joining.hops import SLIP_DAYS, Hop, Told, agree, days_between, told_apart, topic_of
 from loaders.joining.threads import Threads, Unit, anchor
-from loaders.joining.topic import Topics, rarity
-from loaders.joining.words import collects
+from loaders.joining.topic import Topics, rarity, subjects
 from loaders.judgements.verdicts import Doubt, Verdicts
 from loaders.minutes.model import Item
 from loaders.span import Span
@@ -74,7 +73,7 @@ def _matters(sittings: list[Sitting], threads: Threads, topics: Topics) -> Itera
     titles, best = _Titles(), dict[frozenset[object], Doubt]()
     ground = {sitting.meeting: common_ground(sitting) for sitting in sittings}
     for sitting in sittings:
-        items = [item for item in sitting.reading.minutes.items if not collects(item.title)]
+        items = subjects(sitting)
         rare = {i.number: frozenset(w for w in topics.item(sitting, i).heading if rarity(w) >= RARE) for i in items}
         for item in items:
             for there, other in titles.alike(rare[item.number]):

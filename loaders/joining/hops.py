@@ -18,7 +18,7 @@ from itertools import groupby
 
 from loaders.facts.model import Referral
 from loaders.identity.sittings import Sitting, ident
-from loaders.joining.topic import Topic, Topics
+from loaders.joining.topic import Topic, Topics, subjects
 from loaders.joining.words import collects, content
 
 REQUESTS = frozenset({"escalates", "delegates", "consults"})
@@ -221,8 +221,7 @@ def _weight(new: Told, old: Told, topics: Topics) -> float:
 
 def _elsewhere(topic: Topic, told: Told, topics: Topics) -> float:
     """How much the topic has in common with another item of the meeting than the one that tells this."""
-    items = told.sitting.reading.minutes.items
-    others = (i for i in items if i.number != told.referral.item and not collects(i.title))
+    others = (item for item in subjects(told.sitting) if item.number != told.referral.item)
     return max((topic.likeness(topics.item(told.sitting, item)) for item in others), default=0.0)
 
 

@@ -7,6 +7,7 @@ units are one matter when     they are told of one project                      
                               one answers what the other asked                      (rule reply)
                               one takes up again what the other postponed           (rule resumed)
                               one tells what came of a promise of the other         (rule promise)
+                              one names the other's forum and is about the same     (rule taken)
                               the same forum comes back to it, and says so          (rule returned)
                               a person has judged so                                (basis judged)
 two different projects never become one; alike titles alone join nothing.

@@ -11,13 +11,12 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
 
 from loaders.identity.sittings import Sitting
-from loaders.joining.hops import REQUESTS, Hop, Told, topic_of
+from loaders.joining.hops import REQUESTS, Hop, Told, days_between, topic_of
 from loaders.joining.routes import Kinship
-from loaders.joining.topic import Topics
-from loaders.joining.words import collects, stem
+from loaders.joining.topic import Topics, plainly_best, subjects
+from loaders.joining.words import stem
 from loaders.minutes.model import Item
 
 LONGEST_WAIT_DAYS, SOON_DAYS = 400, 120
@@ -65,8 +64,8 @@ def _left_over(left: list[tuple[Hop, Sitting]], taken: set[tuple[str, str, str, 
         ends = (hop.lead.giver, hop.lead.receiver)
         if together[*ends, sitting.meeting] > 1:
             continue
-        free = [i for i in sitting.reading.minutes.items if (sitting.meeting, i.number, *ends) not in taken]
-        naming = [i for i in free if not collects(i.title) and _names(sitting, i, hop.lead.giver)]
+        free = [i for i in subjects(sitting) if (sitting.meeting, i.number, *ends) not in taken]
+        naming = [i for i in free if names(sitting, i, hop.lead.giver)]
         if len(naming) == 1:
             yield Reception(hop, sitting, naming[0], "inferred", "modtagerens næste møde, afsenderen er nævnt")
 
@@ -107,17 +106,11 @@ def _taken_up(hop: Hop, held: list[Sitting], topics: Topics) -> Reception | None
     for place, sitting in enumerate(sorted(coming, key=lambda s: s.date or "")[:NEXT_MEETINGS]):
         if any(t.sitting.date == sitting.date for t in hop.told):
             continue
-        scored = sorted(
-            (
-                (_evidence(hop, sitting, item, topics) + (0 if place else NEXT), item)
-                for item in sitting.reading.minutes.items
-                if not collects(item.title)
-            ),
-            key=lambda scored: -scored[0],
-        )
-        rival = scored[1][0] if len(scored) > 1 else 0.0
-        if scored and scored[0][0] >= ENOUGH and scored[0][0] - rival >= CLEAR:
-            return Reception(hop, sitting, scored[0][1], "inferred", "modtager, tid og emne stemmer")
+        near = 0 if place else NEXT
+        scored = ((_evidence(hop, sitting, item, topics) + near, item) for item in subjects(sitting))
+        best = plainly_best(scored, ENOUGH, CLEAR)
+        if best:
+            return Reception(hop, sitting, best[1], "inferred", "modtager, tid og emne stemmer")
     return None
 
 
@@ -125,7 +118,7 @@ def _in_time(hop: Hop, day: str, longest: int = LONGEST_WAIT_DAYS) -> bool:
     first = hop.lead.referral.date or hop.known_from
     if len(first) < len("2024-01-01") or first > day:
         return False
-    return (date.fromisoformat(day) - date.fromisoformat(first)).days <= longest
+    return days_between(first, day) <= longest
 
 
 def _evidence(hop: Hop, sitting: Sitting, item: Item, topics: Topics) -> float:
@@ -138,11 +131,11 @@ def _evidence(hop: Hop, sitting: Sitting, item: Item, topics: Topics) -> float:
         m.item == item.number and m.body.key == own and day.startswith(m.date)
         for m in sitting.reading.meetings_mentioned
     )
-    sender = _names(sitting, item, told.giver)
+    sender = names(sitting, item, told.giver)
     return words + max(MEETING_NAMED * named, SENDER_NAMED * sender)
 
 
-def _names(sitting: Sitting, item: Item, body: str) -> bool:
+def names(sitting: Sitting, item: Item, body: str) -> bool:
     """Whether an item names a body, in a form that these minutes use for it."""
     said = item.span.of(sitting.text)
     forms = {form.text for form in sitting.reading.forms if form.body == body and form.how != "pronoun"}

@@ -13,19 +13,16 @@ from collections.abc import Iterator
 
 from loaders.identity.sittings import Sitting
 from loaders.joining.threads import Unit
-from loaders.joining.topic import Topic, Topics
+from loaders.joining.topic import Topics
 from loaders.joining.words import collects
 from loaders.minutes.model import Item
+from loaders.rules import MONTHS
 from loaders.span import Span
 
 ENOUGH, CLEAR = 0.6, 0.25
 _POINT = re.compile(r"\b(?:punkt|pkt\.?|sag(?: nr\.?)?)\s*(\d+(?:\.\d+)?)", re.I)
-_MONTHS = (
-    "januar", "februar", "marts", "april", "maj", "juni", "juli", "august", "september", "oktober", "november",
-    "december",
-)  # fmt: skip
 _LAST = re.compile(r"\b(?:fra|på|siden|ved) (?:det )?(?:sidste|forrige|seneste) møde\b", re.I)
-_OWN_MONTH = re.compile(rf"\b(?:fra|på|til) mødet i ({'|'.join(_MONTHS)})\b(?: (\d{{4}}))?", re.I)
+_OWN_MONTH = re.compile(rf"\b(?:fra|på|til) mødet i ({'|'.join(MONTHS)})\b(?: (\d{{4}}))?", re.I)
 
 
 def references(sittings: list[Sitting], topics: Topics) -> Iterator[tuple[Unit, Unit]]:
@@ -54,7 +51,7 @@ def _meant(sitting: Sitting, held: dict[str, list[Sitting]]) -> Iterator[tuple[I
         for match in _LAST.finditer(sitting.text, *item.span):
             yield item, own[-1], Span(*match.span())
         for match in _OWN_MONTH.finditer(sitting.text, *item.span):
-            month = f"-{_MONTHS.index(match[1].casefold()) + 1:02}-"
+            month = f"-{MONTHS.index(match[1].casefold()) + 1:02}-"
             found = [s for s in own if month in str(s.date) and str(s.date).startswith(match[2] or "")]
             if found:
                 yield item, found[-1], Span(*match.span())
@@ -67,18 +64,5 @@ def _referred(sitting: Sitting, item: Item, quote: Span, other: Sitting, topics:
         named = other.item(point[1])
         if named and not collects(named.title):
             return named
-    return _best(topics.item(sitting, item), other, topics)
-
-
-def _best(topic: Topic, sitting: Sitting, topics: Topics) -> Item | None:
-    """The one item that is most like the topic; none where two are nearly as like it."""
-    scored = sorted(
-        (
-            (topic.likeness(topics.item(sitting, item)), item)
-            for item in sitting.reading.minutes.items
-            if not collects(item.title)
-        ),
-        key=lambda scored: -scored[0],
-    )
-    rival = scored[1][0] if len(scored) > 1 else 0.0
-    return scored[0][1] if scored and scored[0][0] >= ENOUGH and scored[0][0] - rival >= CLEAR else None
+    best = topics.nearest(topics.item(sitting, item), other, ENOUGH, CLEAR)
+    return best[1] if best else None

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from loaders.joining.hops import REQUESTS, Hop, Told, days_between, topic_of
 from loaders.joining.routes import Kinship
 from loaders.joining.threads import Threads, anchor
-from loaders.joining.topic import Topics
+from loaders.joining.topic import Topics, plainly_best
 
 ENOUGH, CLEAR, LONGEST_WAIT_DAYS, SOON_DAYS = 0.5, 0.5, 400, 150
 Ends = tuple[str, str]
@@ -66,8 +66,7 @@ def _likest(answer: Hop, asked: list[Hop], threads: Threads, topics: Topics) -> 
     """The question that is plainly more about the same than all others, or the only one."""
     asked = [hop for hop in asked if threads.may_join(anchor(hop.told[0]), anchor(answer.told[0]))]
     topic = topic_of(answer.lead, topics)
-    scored = sorted(((topic.likeness(topic_of(hop.lead, topics)), hop) for hop in asked), key=lambda s: -s[0])
-    rival = scored[1][0] if len(scored) > 1 else 0.0
-    alone = len(asked) == 1 and days_between(asked[0].sort_date, answer.sort_date) <= SOON_DAYS
-    plain = bool(scored) and scored[0][0] >= ENOUGH and scored[0][0] - rival >= CLEAR
-    return scored[0][1] if alone or plain else None
+    if len(asked) == 1 and days_between(asked[0].sort_date, answer.sort_date) <= SOON_DAYS:
+        return asked[0]
+    best = plainly_best(((topic.likeness(topic_of(hop.lead, topics)), hop) for hop in asked), ENOUGH, CLEAR)
+    return best[1] if best else None

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 from loaders.identity.sittings import Sitting
 from loaders.joining.threads import Unit
-from loaders.joining.topic import Topic, Topics, rarity
-from loaders.joining.words import collects, comes_back
+from loaders.joining.topic import Topic, Topics, rarity, subjects
+from loaders.joining.words import comes_back
 from loaders.minutes.model import Item
 
 RARE, ENOUGH, ENOUGH_BY_TITLE = 0.6, 2.6, 1.0
@@ -43,7 +43,7 @@ def returns(sittings: list[Sitting], topics: Topics) -> Iterator[tuple[Unit, Uni
     """
     held: dict[str, list[tuple[Sitting, Item]]] = defaultdict(list)
     for sitting in sittings:
-        items = [(sitting, item) for item in sitting.reading.minutes.items if not collects(item.title)]
+        items = [(sitting, item) for item in subjects(sitting)]
         earlier = held[sitting.reading.own.key]
         for here in items:
             if not comes_back(here[1].span.of(sitting.text)):

@@ -10,12 +10,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from datetime import date
 
 from loaders.identity.sittings import Sitting
+from loaders.joining.hops import days_between
+from loaders.joining.receptions import names
 from loaders.joining.threads import Unit
-from loaders.joining.topic import Topic, Topics, rarity
-from loaders.joining.words import STEM, collects
+from loaders.joining.topic import Topic, Topics, rarity, subjects
+from loaders.joining.words import STEM
 from loaders.minutes.model import Item
 
 LONGEST_DAYS = 400
@@ -31,7 +32,7 @@ def takings(sittings: Sequence[Sitting], topics: Topics) -> Iterator[tuple[Unit,
     expected: dict[str, list[tuple[Sitting, Item]]] = defaultdict(list)
     for later in dated:
         own = later.reading.own.key
-        for item in _items(later):
+        for item in subjects(later):
             for earlier in (one for key in named[later.meeting][item.number] for one in held[key]):
                 best = _taken(earlier, later, item, topics, LOOKS_BACK)
                 if best:
@@ -41,53 +42,30 @@ def takings(sittings: Sequence[Sitting], topics: Topics) -> Iterator[tuple[Unit,
             if best:
                 yield Unit(earlier.meeting, item.number), best
         held[own].append(later)
-        for item in _items(later):
+        for item in subjects(later):
             for key in named[later.meeting][item.number]:
                 expected[key].append((later, item))
 
 
-def _items(sitting: Sitting) -> list[Item]:
-    return [item for item in sitting.reading.minutes.items if not collects(item.title)]
-
-
 def _forums_named(sitting: Sitting) -> dict[str, list[str]]:
     """The keys of the other forums that each item names, by the item's number, in their order."""
-    forms: dict[str, set[str]] = defaultdict(set)
-    for form in sitting.reading.forms:
-        if form.how != "pronoun" and form.body.startswith("forum:") and form.body != sitting.reading.own.key:
-            forms[form.body].add(form.text)
-    found = {}
-    for item in _items(sitting):
-        said = item.span.of(sitting.text)
-        found[item.number] = sorted(key for key, texts in forms.items() if any(text in said for text in texts))
-    return found
+    own = sitting.reading.own.key
+    forums = sorted({f.body for f in sitting.reading.forms if f.body.startswith("forum:") and f.body != own})
+    return {item.number: [key for key in forums if names(sitting, item, key)] for item in subjects(sitting)}
 
 
 def _taken(there: Sitting, here: Sitting, item: Item, topics: Topics, least: float) -> Unit | None:
     """The item of another meeting that an item and no other of its meeting is most like, and that is most like it."""
-    apart = date.fromisoformat(str(there.date)) - date.fromisoformat(str(here.date))
-    if abs(apart.days) > LONGEST_DAYS or there.date == here.date:
+    if there.date == here.date or days_between(there.date or "", here.date or "") > LONGEST_DAYS:
         return None
     topic = topics.item(here, item)
-    best = _best(topic, there, topics)
-    if best is None or best[0] < least or not _more_than_a_word(topic, topics.item(there, best[1])):
+    best = topics.nearest(topic, there, least, CLEAR)
+    if best is None or not _more_than_a_word(topic, topics.item(there, best[1])):
         return None
-    back = _best(topics.item(there, best[1]), here, topics)
+    back = topics.nearest(topics.item(there, best[1]), here, least, CLEAR)
     return Unit(there.meeting, best[1].number) if back and back[1].number == item.number else None
 
 
 def _more_than_a_word(one: Topic, other: Topic) -> bool:
     """Whether two words that say something are in common: one alone ('rehabilitering') is a field, not a matter."""
     return len({word[:STEM] for word in one.words & other.words if rarity(word[:STEM]) >= SAYS_SOMETHING}) > 1
-
-
-def _best(topic: Topic, sitting: Sitting, topics: Topics) -> tuple[float, Item] | None:
-    """The item of a sitting that is most like a topic, None where another is nearly as like it."""
-    scored = sorted(((topic.likeness(topics.item(sitting, item)), item) for item in _items(sitting)), key=_likeness)
-    if not scored or (len(scored) > 1 and scored[-1][0] - scored[-2][0] < CLEAR):
-        return None
-    return scored[-1]
-
-
-def _likeness(scored: tuple[float, Item]) -> float:
-    return scored[0]

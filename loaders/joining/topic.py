@@ -14,15 +14,17 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
+from typing import TypeVar
 
 from loaders.identity.bodies import bodies_of
 from loaders.identity.people import name_parts
 from loaders.identity.sittings import Sitting
-from loaders.joining.words import ENDING, STEM, content, stem
+from loaders.joining.words import ENDING, STEM, collects, content, stem
 from loaders.minutes.model import Item
 from loaders.rules import rules
 from loaders.span import Span
 
+T = TypeVar("T")
 PART, IN_FULL, SHORTEST_PART = 0.5, 0.5, 5
 _LONG = re.compile(r"[^\W\d_]{9,}")
 IN_TITLES = 0.4  # what the most usual word says that stands in the titles of both items
@@ -73,6 +75,12 @@ class Topics:
             self._items[key] = Topic(title, words, title, _parts(item.title, item.span.of(sitting.text)) - names)
         return self._items[key]
 
+    def nearest(self, topic: Topic, sitting: Sitting, enough: float, clear: float) -> tuple[float, Item] | None:
+        """The item of a sitting that is plainly most like a topic, with its likeness."""
+        return plainly_best(
+            ((topic.likeness(self.item(sitting, item)), item) for item in subjects(sitting)), enough, clear
+        )
+
     def words(self, sitting: Sitting, *spans: Span) -> frozenset[str]:
         """The words at places of a sitting's text, without names."""
         texts = [span.of(sitting.text) for span in spans]
@@ -96,6 +104,18 @@ class Topics:
             people = {stem(part) for a in reading.minutes.attendance for part in name_parts(a.name)}
             self._names[sitting.source] = bodies | people
         return self._names[sitting.source]
+
+
+def subjects(sitting: Sitting) -> list[Item]:
+    """The items that are about one thing: without those that collect many ('Orientering', 'Eventuelt')."""
+    return [item for item in sitting.reading.minutes.items if not collects(item.title)]
+
+
+def plainly_best(scored: Iterable[tuple[float, T]], enough: float, clear: float) -> tuple[float, T] | None:
+    """The (score, thing) that scores at least `enough` and so much higher than all others, None where none does."""
+    ordered = sorted(scored, key=lambda one: -one[0])
+    rival = ordered[1][0] if len(ordered) > 1 else 0.0
+    return ordered[0] if ordered and ordered[0][0] >= enough and ordered[0][0] - rival >= clear else None
 
 
 @lru_cache(maxsize=100_000)

@@ -16,12 +16,12 @@ from itertools import pairwise
 from loaders.minutes.layouts import key
 from loaders.minutes.numbering import Number, Numbered, order
 from loaders.minutes.pages import Page
-from loaders.rules import rules
+from loaders.rules import MONTHS, rules
 
 _CONTENTS = re.compile(
     r"(?:\.\s?){4,}|(?:…\s?){2,}|\t\s*\d{1,3}$|\s{4,}\d{1,3}$|\s\d{1,2}[.)]\s?[A-ZÆØÅ].*\s\d{1,2}[.)]\s?[A-ZÆØÅ]"
 )
-_MONTHS = "januar|februar|marts|april|maj|juni|juli|august|september|oktober|november|december"
+_MONTHS = "|".join(MONTHS)
 _NOT_A_TITLE = re.compile(
     rf"(?:{_MONTHS}|jan|feb|mar|apr|jun|jul|aug|sept?|okt|nov|dec)\b|(?i:{_MONTHS})\s+\d{{4}}"
     r"|(?:kvartal|kvt|halvår|møde|udgave|sal|generation|behandling|parti)\b|(?i:(?:næst)?formand|medlem|suppleant)\s*:"

@@ -7,6 +7,11 @@ from functools import cache
 from importlib import resources
 from typing import Any
 
+MONTHS = (
+    "januar", "februar", "marts", "april", "maj", "juni", "juli", "august", "september", "oktober", "november",
+    "december",
+)  # fmt: skip
+
 
 @cache
 def rules(name: str) -> dict[str, Any]:

@@ -11,18 +11,8 @@ from dataclasses import dataclass, field
 from typing import Any, Literal
 
 ColumnType = Literal[
-    "text",
-    "day",
-    "when",
-    "code",
-    "codes",
-    "names",
-    "path",
-    "integer",
-    "kroner",
-    "boolean",
-    "reasons",
-]
+    "text", "day", "when", "code", "codes", "names", "path", "integer", "kroner", "boolean", "reasons",
+]  # fmt: skip
 Shape = Literal["story", "table"]
 
 
