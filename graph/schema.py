@@ -182,6 +182,7 @@ LABELS: tuple[Label, ...] = (
         _text("due", "When it is due, as written"),
         _text("due_from", "First day on which it is due"),
         _text("due_to", "Last day on which it is in time"),
+        _of("boolean", "recognisable", "Whether its words say enough to be known again in later minutes"),
         *_FACT,
     )),
     Label("Denial", "What the text says was not sent, not decided, not promised", (

@@ -390,7 +390,7 @@ def _commitments(story: Story) -> None:
         commitment = story.fact(
             "Commitment", f"commitment:{name}", item, f"{story.nodes[owner].properties['name']} {what}", line,
             what=what,
-            due=due, due_from=due_to and story.known(item), due_to=due_to,
+            due=due, due_from=due_to and story.known(item), due_to=due_to, recognisable=True,
         )  # fmt: skip
         since = story.known(item)
         story.edge(commitment, "OWNED_BY", owner, known_from=since, certainty="certain")

@@ -10,7 +10,7 @@ from loaders.given.facts import RULE
 from loaders.identity.sittings import Sitting
 from loaders.joining.context import Context
 from loaders.joining.hops import REQUESTS, Hop
-from loaders.joining.promises import Ending, Promise
+from loaders.joining.promises import Ending, Promise, is_recognisable
 from loaders.joining.threads import Unit
 from loaders.joining.words import content
 
@@ -49,7 +49,8 @@ def _commitment(context: Context, promise: Promise) -> None:
     node = context.node(
         ("Commitment",), promise.id, sitting.source, known_from=sitting.date, what=c.what, due=c.due,
         due_from=c.due_from, due_to=c.due_to, owner=c.owner_name or (c.owner.name if c.owner else None),
-        certainty=_certainty(sitting, c), rule=c.rule, read_by=list(c.readers),
+        recognisable=is_recognisable(promise, context.topics), certainty=_certainty(sitting, c), rule=c.rule,
+        read_by=list(c.readers),
     )  # fmt: skip
     passage = context.said(node, sitting, c.quote, c.item, date=c.due_to)
     if owner:

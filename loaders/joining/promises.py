@@ -20,7 +20,7 @@ from loaders.given.places import day_named
 from loaders.identity.people import name_parts
 from loaders.identity.sittings import Sitting, ident
 from loaders.joining.hops import Hop, Told, days_between
-from loaders.joining.library import Library
+from loaders.joining.library import Library, Sentence
 from loaders.joining.routes import Kinship, answers
 from loaders.joining.threads import Threads, Unit, anchor, unit_at
 from loaders.joining.topic import Topics, rarity
@@ -30,12 +30,13 @@ from loaders.rules import rules
 from loaders.span import Span
 
 End = Literal["KEPT_AT", "MISSED_AT", "CANCELLED_AT", "MENTIONED_AT"]
+_Tellings = dict[tuple[str, str], list[tuple[Told, Hop]]]
 
+A_DAY = len("2024-01-01")
 EARLY, EARLY_DAYS = 1.0, 90  # what is said to be done long before it is due, must be said the more plainly
-OWNER_NAMED, SAME_MATTER, IN_TITLE, LEAST = 1.0, 1.0, 0.4, 0.2
+OWNER_NAMED, DUE_NAMED, SAME_MATTER, IN_TITLE, LEAST = 1.0, 1.0, 1.0, 0.4, 0.2
 ENOUGH, ENOUGH_TO_MENTION, ENOUGH_TO_JOIN = 1.25, 0.9, 1.25
 _PARTS = re.compile(r",\s+|\b(?:at|som|der|fordi|hvis|når)\b")
-_STOP = re.compile(r"(?:(?<!\d)|(?<=\d{4}))[.!?](?=\s+[A-ZÆØÅ»\"'])|\n")
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +103,7 @@ def endings(
     for promise in promises:
         said = list(_said(promise, library, threads))
         ends = [ending for ending in said if ending.end != "MENTIONED_AT"]
-        by_hop = _sent(promise, sent, answered)
+        by_hop = _sent(promise, sent, answered) or _told_on(promise, sent, topics)
         first = min(filter(None, (by_hop, *ends)), key=lambda e: str(e.sitting.date), default=None)
         until = str(first.sitting.date) if first else "9999"
         found += [one for one in said if one.end == "MENTIONED_AT" and str(one.sitting.date) < until]
@@ -118,9 +119,9 @@ def join_by_promises(threads: Threads, ended: list[Ending]) -> None:
             threads.join(ending.promise.unit, ending.unit, "inferred", "punktet fortæller, hvad der blev af et løfte")
 
 
-def _tellings(hops: list[Hop]) -> dict[tuple[str, str], list[tuple[Told, Hop]]]:
+def _tellings(hops: list[Hop]) -> _Tellings:
     """Every telling of a hop by meeting and item."""
-    found: dict[tuple[str, str], list[tuple[Told, Hop]]] = {}
+    found: _Tellings = {}
     for hop in hops:
         for told in hop.told:
             found.setdefault((told.sitting.meeting, told.referral.item), []).append((told, hop))
@@ -135,9 +136,7 @@ def _answered(hops: list[Hop], threads: Threads, kinship: Kinship) -> dict[str, 
     return {asked.id: answer for group in by_thread.values() for answer, asked in answers(group, kinship)}
 
 
-def _sent(
-    promise: Promise, tellings: dict[tuple[str, str], list[tuple[Told, Hop]]], answered: Mapping[str, Hop]
-) -> Ending | None:
+def _sent(promise: Promise, tellings: _Tellings, answered: Mapping[str, Hop]) -> Ending | None:
     """What was to be sent is kept when later minutes tell that hop as done; what was asked for, when it is answered."""
     sitting, c = promise.sitting, promise.commitment
     owner = promise.owner[1] if promise.owner else None
@@ -156,16 +155,46 @@ def _sent(
     return None
 
 
+def _told_on(promise: Promise, tellings: _Tellings, topics: Topics) -> Ending | None:
+    """A promise to tell somebody is kept when others' minutes tell of the sending that its own item speaks of.
+
+    Words count for nothing here, save those of whom it is to go to: 'skriver til dem' and 'har modtaget' share none.
+    """
+    sitting, c = promise.sitting, promise.commitment
+    senders = {sitting.reading.own.key, promise.owner[1] if promise.owner else None}
+    if not _communicating().search(c.what):
+        return None
+    named = content(c.what) & topics.names(sitting)
+    hops = [
+        hop
+        for told, hop in tellings.get((sitting.meeting, c.item), [])
+        if told.giver in senders and (not named or named & content(told.referral.receiver.name))
+    ]
+    for told in sorted((t for hop in hops for t in hop.told), key=lambda t: t.sitting.date or "9999"):
+        item = told.sitting.item(told.referral.item)
+        if item and told.referral.status == "done" and str(told.sitting.date) > str(sitting.date):
+            return Ending(promise, "KEPT_AT", told.sitting, item, told.referral.quote)
+    return None
+
+
 def _said(promise: Promise, library: Library, threads: Threads) -> Iterator[Ending]:
     """What later meetings say of a promise, each once, up to the first that says how it ended."""
     lookout = _lookout(promise, library.topics)
     for sitting, items in library.that_may_tell(promise.sitting, promise.unit, lookout.words):
-        told = [_told(lookout, sitting, item, threads) for item in items]
+        told = [_told(lookout, sitting, item, library.sentences(sitting, item), threads) for item in items]
         best = max(filter(None, told), key=lambda e: (e.end != "MENTIONED_AT", e.weight), default=None)
         if best:
             yield best
             if best.end != "MENTIONED_AT":
                 return
+
+
+def is_recognisable(promise: Promise, topics: Topics) -> bool:
+    """Whether a sentence that repeats all that the promise says would be known for speaking of it.
+
+    'Sille skriver brevet' would not: the minutes that follow may well tell of it, in words that nobody can tell apart.
+    """
+    return sum(_lookout(promise, topics).words.values()) >= ENOUGH
 
 
 def _lookout(promise: Promise, topics: Topics) -> _Lookout:
@@ -179,19 +208,18 @@ def _lookout(promise: Promise, topics: Topics) -> _Lookout:
     return _Lookout(promise, {word: max(rarity(word), LEAST) for word in words}, title, owner, promise.unit)
 
 
-def _told(lookout: _Lookout, sitting: Sitting, item: Item, threads: Threads) -> Ending | None:
+def _told(lookout: _Lookout, sitting: Sitting, item: Item, told: list[Sentence], threads: Threads) -> Ending | None:
     """What an item tells of the promise: the sentence that weighs most, one that tells an end before others."""
     base = SAME_MATTER if threads.together(lookout.made, Unit(sitting.meeting, item.number)) else 0.0
     due = lookout.promise.commitment.due_from or ""
-    early = (
-        len(due) == len("2024-01-01") and days_between(str(sitting.date), due) > EARLY_DAYS and str(sitting.date) < due
-    )
+    early = len(due) == A_DAY and days_between(str(sitting.date), due) > EARLY_DAYS and str(sitting.date) < due
     best: tuple[bool, float, Ending] | None = None
     before: frozenset[str] = frozenset()
-    for words in sentences(sitting.text, Span(item.title_span.end, item.span.end)):
-        said = words.of(sitting.text)
-        here = content(said)
+    for sentence in told:
+        words, said, here = sentence.span, sentence.said, sentence.words
         weight, before = _weight(lookout, here, before, said, bool(base)), here
+        if weight and len(due) == A_DAY and day_named(due, sitting.text, words):
+            weight += DUE_NAMED
         if not weight or weight + base < ENOUGH_TO_MENTION:
             continue
         end = _end(lookout, words, sitting) if weight + base >= ENOUGH + EARLY * early else None
@@ -215,29 +243,13 @@ def _weight(lookout: _Lookout, here: frozenset[str], before: frozenset[str], sai
 
     In an item of the `same` matter the words of the title say little: they stand in all that is said of it.
     """
+    if lookout.words.keys().isdisjoint(here) and lookout.words.keys().isdisjoint(before):
+        return 0.0
     weights = {word: w * (IN_TITLE if same and word in lookout.title else 1) for word, w in lookout.words.items()}
     plain = sum(weight for word, weight in weights.items() if word in here)
     carried = sum(weight for word, weight in weights.items() if word in before and word not in here)
-    if not plain and not carried:
-        return 0.0
     names = {form for part in name_parts(said) for form in (part, part.removesuffix("s"))}
     return plain + carried / 2 + OWNER_NAMED * (bool(lookout.owner) and lookout.owner <= names)
-
-
-def sentences(text: str, span: Span) -> Iterator[Span]:
-    """Rough sentences: to a full stop before a capital, or a line end; not after a day's number ('den 3. maj')."""
-    start = span.start
-    for stop in _STOP.finditer(text, span.start, span.end):
-        yield from _trimmed(text, start, stop.end())
-        start = stop.end()
-    yield from _trimmed(text, start, span.end)
-
-
-def _trimmed(text: str, start: int, end: int) -> Iterator[Span]:
-    words = text[start:end]
-    first = start + len(words) - len(words.lstrip())
-    if words.strip():
-        yield Span(first, start + len(words.rstrip()))
 
 
 def ending_said(sentence: str) -> End | None:
@@ -262,3 +274,8 @@ def _ending_patterns() -> list[tuple[End, re.Pattern[str], re.Pattern[str] | Non
         )
         for rule in rules("joining")["ending"]
     ]
+
+
+@cache
+def _communicating() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(rules('joining')['communicating']['patterns'])})\b", re.I)

@@ -5,6 +5,7 @@
 // parameter: as_of date = 9999-12-31 -- only what the minutes up to this day tell
 // column: fact text -- id of the commitment
 // column: owners list -- who is still to do it; empty where the minutes name nobody
+// column: owner_ids list -- their ids
 // column: what text -- what is to be done
 // column: due text -- when it is due, as written
 // column: due_to date -- last day on which it is in time
@@ -12,7 +13,8 @@
 // column: made_at text -- the forum where it was made
 // column: made_to text -- to whom it was promised
 // column: matter text -- the matter it is about
-// column: state state -- open; not_heard_of: later minutes are loaded and silent, of a certain one; not_loaded: they are not
+// column: matter_id text -- its id
+// column: state state -- open; not_heard_of: later minutes are loaded and silent, of a certain one whose words they would repeat; not_loaded: they are not
 // column: mentioned_on date -- day of the latest later item that speaks of it
 // column: forum_minutes_until date -- date of the latest loaded minutes of the forum where it was made
 // column: owner_minutes_until date -- the same of the owners that are forums; of the one whose minutes end first
@@ -83,13 +85,13 @@ WITH known_until, c, owners, made_to, m, mt, f, first, mentioned_on, forum_until
        AS tellers,
      CASE
        WHEN c.due_to IS NULL OR c.due_to >= known_until OR mentioned_on IS NOT NULL THEN 'open'
-       WHEN coalesce(c.certainty, 'likely') <> 'certain' THEN 'open'
+       WHEN coalesce(c.certainty, 'likely') <> 'certain' OR NOT coalesce(c.recognisable, false) THEN 'open'
        WHEN coalesce(forum_until, '') > c.due_to AND (owner_until IS NULL OR owner_until > c.due_to)
          THEN 'not_heard_of'
        ELSE 'not_loaded'
      END AS state
-RETURN c.id AS fact, [each IN owners | each.name] AS owners, c.what AS what, c.due AS due, c.due_to AS due_to,
-       mt.date AS made_on, f.name AS made_at, made_to[0] AS made_to, m.name AS matter, state, mentioned_on,
+RETURN c.id AS fact, [each IN owners | each.name] AS owners, [each IN owners | each.id] AS owner_ids, c.what AS what, c.due AS due, c.due_to AS due_to,
+       mt.date AS made_on, f.name AS made_at, made_to[0] AS made_to, m.name AS matter, m.id AS matter_id, state, mentioned_on,
        forum_until AS forum_minutes_until,
        CASE WHEN owner_until = '' THEN null ELSE owner_until END AS owner_minutes_until,
        owner_meets, [each IN tellers | each.name] AS told_by, told_after,
