@@ -18,7 +18,7 @@ def example_minutes() -> Path:
 
 def run_demo(session: Session, folder: Path | None, open_page: bool) -> None:
     """Load the examples into `folder`, print the route and the lineage, write the view. Raises StoreError."""
-    from klyngegraf.drawing import draw_network
+    from klyngegraf.drawing import draw
     from klyngegraf.loading import load_paths, tell
     from klyngegraf.output import print_report
     from klyngegraf.settings import default_store
@@ -29,13 +29,13 @@ def run_demo(session: Session, folder: Path | None, open_page: bool) -> None:
     demo = Session(str(place / "store"), session.lang, session.debug)
     demo.say("demo_loading", place=place)
     tell(demo, load_paths(demo, [example_minutes()]))
-    page = place / "klyngegraf.html"
     with demo.store() as store:
         for report in (route(store, MATTER), lineage(store, PROJECT)):
             print()
             print_report(demo, report, "rich", None)
         print()
-        draw_network(demo, store, page)
+        page = draw(demo, store, "network", folder=place)
+        draw(demo, store, "route", MATTER, folder=place)
     demo.say("demo_next", store=place / "store")
     if open_page:
         import webbrowser
