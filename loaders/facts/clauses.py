@@ -9,11 +9,11 @@ find the subject it shares.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from loaders.facts.lexicon import Lexicon
+from loaders.facts.lexicon import Lexicon, Verb
 from loaders.span import Span
 
 MAX_WORDS = 400
@@ -62,10 +62,15 @@ class Clause:
 
 @dataclass(slots=True)
 class Sentence:
-    """A sentence: where it stands, its words, its clauses in order."""
+    """A sentence: where it stands, its words, its clauses in order.
+
+    `texts` are the words' folded texts, `verbs` what each of them is as a verb.
+    """
 
     span: Span
     words: list[Word]
+    texts: list[str]
+    verbs: list[Verb | None]
     clauses: list[Clause]
 
 
@@ -138,11 +143,11 @@ def _continues(text: str, start: int, end: int, limit: int) -> bool:
 
 
 def parse(
-    text: str, folded: str, span: Span, lexicon: Lexicon, wanted: Callable[[Span], bool] | None = None
+    folded: str, spans: Iterable[Span], lexicon: Lexicon, wanted: Callable[[Span], bool] | None = None
 ) -> list[Sentence]:
-    """The sentences of a part of a text with their clauses, of those alone that are `wanted`."""
+    """Sentences of a folded text with their clauses, of those alone that are `wanted`."""
     parsed = []
-    for sentence in sentences(text, span, lexicon):
+    for sentence in spans:
         if wanted and not wanted(sentence):
             continue
         words = [
@@ -151,7 +156,10 @@ def parse(
         ]
         for cut in range(0, len(words), MAX_WORDS):
             piece = words[cut : cut + MAX_WORDS]
-            parsed.append(Sentence(Span(piece[0].start, piece[-1].end), piece, _clauses(piece, lexicon)))
+            texts = [word.text for word in piece]
+            verbs = list(map(lexicon.verbs.get, texts))
+            clauses = _clauses(piece, texts, lexicon)
+            parsed.append(Sentence(Span(piece[0].start, piece[-1].end), piece, texts, verbs, clauses))
     return parsed
 
 
@@ -160,12 +168,13 @@ def _whole(word: str) -> str:
     return "".join(word.split("- ")) if " " in word else "".join(word.split("-\n")) if "\n" in word else word
 
 
-def _clauses(words: list[Word], lexicon: Lexicon) -> list[Clause]:
-    first = words[0].text
-    bounds: list[tuple[int, str, bool]] = [(0, first if first in lexicon.words["subordinate"] else "", False)]
+def _clauses(words: list[Word], texts: list[str], lexicon: Lexicon) -> list[Clause]:
+    first = texts[0]
+    opens = first in lexicon.words["subordinate"] and not _says_when(texts, lexicon)
+    bounds: list[tuple[int, str, bool]] = [(0, first if opens else "", False)]
     openers = lexicon.openers
     for i in range(1, len(words)):
-        if words[i].text not in openers and words[i - 1].text not in _BREAKS:
+        if texts[i] not in openers and texts[i - 1] not in _BREAKS:
             continue
         opening = _opening(words, i, bounds[-1][1], lexicon)
         if opening and i > bounds[-1][0]:
@@ -174,6 +183,12 @@ def _clauses(words: list[Word], lexicon: Lexicon) -> list[Clause]:
     for (start, opener, joined), (end, *_) in zip(bounds, [*bounds[1:], (len(words), "", False)], strict=True):
         found.append(Clause(words[start:end], opener, joined, start, end))
     return found
+
+
+def _says_when(texts: list[str], lexicon: Lexicon) -> bool:
+    """Whether a sentence opens with a time to do something by: 'Inden 1. juni skal …', 'Før næste møde skriver …'."""
+    after = [word for word in texts[1:3] if word not in ("d", "den", ".")][:1]
+    return texts[0] in ("inden", "før") and any(w.isdigit() or w in lexicon.words["deadlines"] for w in after)
 
 
 def _opening(words: list[Word], i: int, current: str, lexicon: Lexicon) -> tuple[str, bool] | None:

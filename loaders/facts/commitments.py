@@ -73,7 +73,7 @@ def commitments_of(
             continue  # 'Alfa Kommune v. Anna Lund': she does it
         if not looked:
             due, looked = calendar.due(candidate.sentence.span, day), True
-            words = " ".join(word.text for word in candidate.sentence.words)
+            words = " ".join(candidate.sentence.texts)
         if not _commits(candidate, end, own, due, lexicon, words) or _is_said_and_done(candidate, end, own, lexicon):
             continue
         owner = owner_of(end)
@@ -149,7 +149,7 @@ def _ruling(candidate: Candidate) -> str:
     first = candidate.clause
     while first and clauses[first].opener in ("at", "og", "samt"):
         first -= 1
-    words = [word.text for clause in clauses[first : candidate.clause + 1] for word in clause.words]
+    words = candidate.sentence.texts[clauses[first].first : clauses[candidate.clause].last]
     follows = clauses[candidate.clause + 1 : candidate.clause + 2]
     return " ".join([*words, "at"] if follows and follows[0].opener == "at" else words)
 
@@ -168,7 +168,7 @@ def _is_told(candidate: Candidate, promised: bool) -> bool:
 
 def _is_state(candidate: Candidate, lexicon: Lexicon) -> bool:
     """Whether a verb says what somebody thinks, says in the meeting or has, and not what is to be done."""
-    verb = lexicon.verbs.get(candidate.sentence.words[candidate.word].text)
+    verb = candidate.sentence.verbs[candidate.word]
     if verb is None or candidate.source != "verb" or candidate.group in _ASKED:
         return False
     return candidate.receiver is None and (candidate.heard or (verb.stative and not verb.work))
@@ -176,7 +176,7 @@ def _is_state(candidate: Candidate, lexicon: Lexicon) -> bool:
 
 def _is_said_and_done(candidate: Candidate, end: End, own: Body, lexicon: Lexicon) -> bool:
     """Whether the own body does by the decision itself what its verb says: it asks, tasks or recommends."""
-    verb = lexicon.verbs.get(candidate.sentence.words[candidate.word].text)
+    verb = candidate.sentence.verbs[candidate.word]
     own_acts = not end.people and any(body.key == own.key for body in end.bodies)
     return own_acts and verb is not None and any(lexeme.group in _SAYING for lexeme in verb.lexemes)
 

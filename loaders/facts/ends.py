@@ -32,7 +32,7 @@ class Possible:
 
     `reading` is what an actor is taken as; `actors` are the places in the sentence that name this end; `back` is how
     many sentences ago it was last named (0 for this one), `leading` whether it opened that sentence; `part` is its
-    part in the hop told last.
+    part in the hop told last. `key` are the keys of the bodies: two with the same key are the same end.
     """
 
     bodies: list[Body]
@@ -44,11 +44,12 @@ class Possible:
     back: int = NEVER
     leading: bool = False
     part: Literal["giver", "receiver", "older", ""] = ""
+    key: Key = field(init=False)
+    keys: frozenset[str] = field(init=False)
 
-    @property
-    def key(self) -> Key:
-        """The keys of the bodies: two with the same key are the same end."""
-        return tuple(body.key for body in self.bodies)
+    def __post_init__(self) -> None:
+        self.key = tuple([body.key for body in self.bodies])
+        self.keys = frozenset(self.key)
 
 
 @dataclass(slots=True)

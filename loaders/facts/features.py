@@ -2,19 +2,19 @@
 
 What is noted comes in blocks: a row of values under a name. A block's features are the combinations of its values
 that `TEMPLATES` lists, written 'place: role where form=giver before bare'. The model gives each feature a weight;
-one it has not met weighs nothing. Blocks have few values and come back often, so that their sums are remembered.
+one it has not met weighs nothing. Blocks have few values and come back often, so that their sums are remembered; what
+would have many is told in several ('spots', 'spots 2'), whose features bear one name.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 
-from loaders.facts.actors import Actor
-from loaders.facts.candidate import Candidate, End
-from loaders.facts.ends import Possible
+from loaders.facts.candidate import Candidate
+from loaders.facts.ends import NEVER, Key, Possible
+from loaders.mentions.model import Body
 
 Block = tuple[Any, ...]
 
@@ -47,12 +47,11 @@ _BLOCKS: dict[str, tuple[str, tuple[str, ...]]] = {
         ("role", "role section", "role how", "role where form", "role section tense passive", "role frame passive"),
     ),
     "spots": (
-        "frame passive giver receiver giver_form receiver_form order giver_how receiver_how",
-        (
-            "giver receiver", "giver_form receiver_form order", "passive giver receiver",
-            "frame passive giver receiver", "giver_how receiver_how",
-        ),
+        "frame passive giver receiver",
+        ("giver receiver", "passive giver receiver", "frame passive giver receiver"),
     ),
+    "spots 2": ("giver_form receiver_form order", ("giver_form receiver_form order",)),
+    "spots 3": ("giver_how receiver_how", ("giver_how receiver_how",)),
     "ends": (
         "frame section way asked giver_own receiver_own told part",
         (
@@ -69,12 +68,10 @@ _BLOCKS: dict[str, tuple[str, tuple[str, ...]]] = {
             "frame few giver_away receiver_away", "frame between both",
         ),
     ),
-    "standing": (
-        "frame section giver receiver giver_kind receiver_kind giver_reading receiver_reading",
-        (
-            "giver receiver", "frame giver receiver", "frame giver_kind receiver_kind",
-            "frame section giver_reading receiver_reading",
-        ),
+    "standing": ("frame giver receiver", ("giver receiver", "frame giver receiver")),
+    "standing 2": ("frame giver_kind receiver_kind", ("frame giver_kind receiver_kind",)),
+    "standing 3": (
+        "frame section giver_reading receiver_reading", ("frame section giver_reading receiver_reading",),
     ),
     "kind": (
         "rules group lexeme way section status asked giver_kind receiver_kind receiver_level receiver_form",
@@ -87,7 +84,7 @@ _BLOCKS: dict[str, tuple[str, tuple[str, ...]]] = {
     "word": ("word", ("word",)),
     "stem": ("stem", ("stem",)),
 }  # fmt: skip
-TEMPLATES = frozenset(f"{block}: {names}" for block, (_, lists) in _BLOCKS.items() for names in lists)
+TEMPLATES = frozenset(f"{block.split()[0]}: {names}" for block, (_, lists) in _BLOCKS.items() for names in lists)
 
 _FRAMES = {
     "send": "alert answer apply deliver hand raise recommend tell",
@@ -105,7 +102,8 @@ _STEM = 5
 def _columns(block: str) -> tuple[tuple[str, tuple[int, ...]], ...]:
     values, lists = _BLOCKS[block]
     at = {name: i + 1 for i, name in enumerate(values.split())}
-    return tuple((f"{block}: {names}=", tuple(at[name] for name in names.split())) for names in lists)
+    name = block.split()[0]
+    return tuple((f"{name}: {names}=", tuple(at[name] for name in names.split())) for names in lists)
 
 
 def features(block: Block) -> Iterator[str]:
@@ -114,34 +112,57 @@ def features(block: Block) -> Iterator[str]:
         yield template + " ".join([str(block[i]) for i in columns])
 
 
-@dataclass(slots=True)
-class Place:
-    """How a possible end stands to a predicate: where, in what form, how far, and how grammar found it there."""
+class Stand(NamedTuple):
+    """How a possible end stands to a predicate: where, in what form, how far, and whether ahead of it.
 
-    who: Possible
+    `words` are those at which the sentence names it.
+    """
+
     where: str
     form: str
     near: int
-    how: str
     ahead: bool
+    words: Sequence[int] = ()
 
 
-def place_of(who: Possible, c: Candidate, grammar: End | None) -> Place:
-    """How somebody stands to a predicate; `grammar` is the end that the grammar found for this part."""
-    how = grammar.how if grammar and tuple(body.key for body in grammar.bodies) == who.key else ""
-    best: tuple[int, str, str, bool] | None = None
+class Place(NamedTuple):
+    """A possible end in one part: how it stands to the predicate, and how grammar found it in this part ('' if not).
+
+    `body` is the first of its bodies, `away` whether a sentence before names it last.
+    """
+
+    who: Possible
+    body: Body
+    where: str
+    form: str
+    near: int
+    ahead: bool
+    words: Sequence[int]
+    how: str
+    away: bool
+
+
+def stand_of(who: Possible, c: Candidate) -> Stand:
+    """How somebody stands to a predicate, by the nearest of the places that name him."""
+    word, first, last = c.word, c.first, c.last
+    nearest, best, inside = 0, None, False
     for actor in who.actors:
-        ahead = actor.first < c.word
-        inside = c.first <= actor.first < c.last
-        where = ("before" if ahead else "after") if inside else "earlier" if ahead else "later"
-        form = "genitive" if actor.genitive else actor.preposition or "bare"
-        distance = abs(actor.first - c.word) + (0 if inside else _FAR)
-        if best is None or distance < best[0]:
-            best = distance, where, form, ahead
+        within = first <= actor.first < last
+        distance = abs(actor.first - word) + (0 if within else _FAR)
+        if best is None or distance < nearest:
+            nearest, best, inside = distance, actor, within
     if best is None:
-        where = "none" if who.back == 9 else "last" if who.back == 1 else "back"
-        return Place(who, where, "leading" if who.leading else "named", 9, how, True)
-    return Place(who, best[1], best[2], min(best[0] // 4, 5), how, best[3])
+        where = "none" if who.back == NEVER else "last" if who.back == 1 else "back"
+        return Stand(where, "leading" if who.leading else "named", 9, True)
+    ahead = best.first < word
+    where = ("before" if ahead else "after") if inside else "earlier" if ahead else "later"
+    form = "genitive" if best.genitive else best.preposition or "bare"
+    return Stand(where, form, min(nearest // 4, 5), ahead, [actor.first for actor in who.actors])
+
+
+def place_of(who: Possible, stand: Stand, grammar: Key, how: str) -> Place:
+    """Somebody in one part; `grammar` are the keys of the end that the grammar found for it, and `how`."""
+    return Place(who, who.bodies[0], *stand, how if grammar == who.key else "", who.back > 0)
 
 
 def of_predicate(c: Candidate, news: bool, inside: int, score: float) -> list[Block]:
@@ -172,10 +193,14 @@ def of_kind(c: Candidate, giver: Place, receiver: Place, rules: str, asked: str,
     return found + [("stem", word[:_STEM]) for word in distinct if len(word) > _STEM]
 
 
-def of_end(role: str, place: Place, c: Candidate) -> list[Block]:
+def frame_of(group: str) -> str:
+    """The frame of a class of predicates: several classes that behave alike."""
+    return _FRAME.get(group, group)
+
+
+def of_end(role: str, place: Place, c: Candidate, frame: str) -> list[Block]:
     """Of one possible end in one part; `role` is 'giver' or 'receiver'."""
-    who, body = place.who, place.who.bodies[0]
-    frame = _FRAME.get(c.group, c.group)
+    who, body = place.who, place.body
     found: list[Block] = [
         ("place", role, frame, c.passive, c.section, c.source, place.where, place.form, place.how),
         ("who", role, frame, c.section, body.kind, who.reading, body.level, who.certain, len(who.bodies) > 1),
@@ -187,42 +212,35 @@ def of_end(role: str, place: Place, c: Candidate) -> list[Block]:
 
 
 def of_pair(
-    giver: Place, receiver: Place, c: Candidate, asked: str, told: bool, chosen: bool, actors: Sequence[Actor]
+    giver: Place, receiver: Place, c: Candidate, frame: str, asked: str, told: bool, chosen: bool, named: Sequence[int]
 ) -> list[Block]:
     """Of two ends together.
 
     `asked`: whether the receiver has asked the giver in the item; `told`: told before; `chosen`: by the rules;
-    `actors` are those of the sentence.
+    `named` are the words at which the sentence names somebody.
     """
-    frame = _FRAME.get(c.group, c.group)
-    a, b = giver.who.bodies[0], receiver.who.bodies[0]
-    order = giver.ahead - receiver.ahead
+    who, whom, a, b, section = giver.who, receiver.who, giver.body, receiver.body, c.section
     part = "giver" if a.parent == b.key else "receiver" if b.parent == a.key else ""
+    # Whom the sentence names besides the two, and between them: a pair that passes others over wants a reason.
+    others = [first for first in named if first not in giver.words and first not in receiver.words]
+    both, between = bool(giver.words and receiver.words), 0
+    if both and others:
+        low, high = sorted((giver.words[0], receiver.words[0]))
+        between = len([first for first in others if low < first < high])
     return [
-        (
-            "spots", frame, c.passive, giver.where, receiver.where, giver.form, receiver.form, order,
-            giver.how, receiver.how,
-        ),
-        ("ends", frame, c.section, way(a.level, b.level), asked, giver.who.own, receiver.who.own, told, part),
+        ("spots", frame, c.passive, giver.where, receiver.where),
+        ("spots 2", giver.form, receiver.form, giver.ahead - receiver.ahead),
+        ("spots 3", giver.how, receiver.how),
+        ("ends", frame, section, way(a.level, b.level), asked, who.own, whom.own, told, part),
         ("rules", chosen, c.group),
-        _crowd(giver.who, receiver.who, frame, actors),
-        ("standing", frame, c.section, a.level, b.level, a.kind, b.kind, giver.who.reading, receiver.who.reading),
+        (
+            "crowd", frame, min(len(others), 4), min(len(others), 2), min(between, 3), both,
+            giver.away, receiver.away, who.own, whom.own,
+        ),
+        ("standing", frame, a.level, b.level),
+        ("standing 2", frame, a.kind, b.kind),
+        ("standing 3", frame, section, who.reading, whom.reading),
     ]  # fmt: skip
-
-
-def _crowd(giver: Possible, receiver: Possible, frame: str, actors: Sequence[Actor]) -> Block:
-    """Whom the sentence names besides the two: a pair that passes them over wants a reason."""
-    taken = {actor.first for who in (giver, receiver) for actor in who.actors}
-    others = [actor.first for actor in actors if actor.first not in taken]
-    both = bool(giver.actors and receiver.actors)
-    between = 0
-    if both:
-        low, high = sorted((giver.actors[0].first, receiver.actors[0].first))
-        between = sum(low < first < high for first in others)
-    return (
-        "crowd", frame, min(len(others), 4), min(len(others), 2), min(between, 3), both,
-        giver.back > 0, receiver.back > 0, giver.own, receiver.own,
-    )  # fmt: skip
 
 
 def way(giver: int | None, receiver: int | None) -> str:

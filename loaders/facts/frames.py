@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from loaders.facts.actors import Actor
 from loaders.facts.candidate import Candidate, End, Known, Scene, Source, end
 from loaders.facts.clauses import Sentence
-from loaders.facts.lexicon import Form, Lexeme, Phrase, Verb
+from loaders.facts.lexicon import Form, Lexeme, Noun, Phrase, Verb
 from loaders.facts.modality import Signs
 from loaders.facts.syntax import REACH, ClauseSyntax
 
@@ -53,17 +53,16 @@ class ClauseFrames(ClauseSyntax):
 
     def read(self) -> Iterator[Candidate]:
         """The candidates of the clause."""
-        verbs, nouns = self.lexicon.verbs, self.lexicon.nouns
+        nouns = self.lexicon.nouns
         behest = self._behest()
         if behest:
             yield from behest
             return
-        for offset, word in enumerate(self.words):
-            verb = verbs.get(word)
+        for offset, (word, verb) in enumerate(zip(self.words, self.verbs, strict=True)):
             if verb and verb.lexemes and not self._describes(offset, verb) and not self._helps(offset):
                 yield from self._verb_frames(offset, verb)
             noun = nouns.get(word)
-            if noun and (candidate := self._noun_frame(offset, noun.name, noun.group)):
+            if noun and (candidate := self._noun_frame(offset, noun)):
                 yield candidate
         duty = self._duty() or self._label()
         if duty:
@@ -205,19 +204,21 @@ class ClauseFrames(ClauseSyntax):
             if earlier and earlier[-1].bodies[0].key not in taken:
                 candidate.giver = end(earlier[-1], "loose", at)
 
-    def _noun_frame(self, offset: int, name: str, group: str) -> Candidate | None:
-        """A noun with a giver before it in the genitive or after it with 'fra', a receiver with 'til'."""
+    def _noun_frame(self, offset: int, noun: Noun) -> Candidate | None:
+        """A noun with a giver before it in the genitive or after it with 'fra', a receiver with 'til', or as it wants.
+
+        'Orientering af KLU' tells KLU, 'besvarelse af KLU' is by KLU.
+        """
         at = self.first + offset
         giver = receiver = None
-        places = ("til", "over for", "hos", "i", "blandt") if group == "consult" else ("til", "over for")
         for actor in self.inside:
             if actor.genitive and 0 < at - actor.last + 1 <= 3:
                 giver = end(actor, "genitive", at)
             if at < actor.first <= at + REACH and not actor.genitive:
-                if actor.preposition in ("fra", "af") and not giver:
-                    giver = end(actor, "preposition", at)
-                elif not receiver and actor.preposition in places:
+                if not receiver and actor.preposition in noun.ends:
                     receiver = end(actor, "preposition", at)
+                elif actor.preposition in ("fra", "af") and not giver:
+                    giver = end(actor, "preposition", at)
         if not giver and not receiver:
             giver = self._heading(at)
         if not giver and not receiver:
@@ -226,7 +227,8 @@ class ClauseFrames(ClauseSyntax):
             subject = self.subject if self.subject and self.subject.how in ("subject", "inherited") else None
             giver = self.agent(at, ("af", "v")) or subject
         tense = self.tense()
-        return self._candidate(at, name, group, "noun", giver, receiver, Form(tense, False), tense == "past")
+        form = Form(tense, False)
+        return self._candidate(at, noun.name, noun.group, "noun", giver, receiver, form, tense == "past")
 
     def _heading(self, at: int) -> End | None:
         """Who wrote, where an item's text opens with it as a heading: 'Elbæk Kommune, mail 22.02.23: …'."""
@@ -245,11 +247,11 @@ class ClauseFrames(ClauseSyntax):
             return None
         if self.clause.opener == "at" and self._is_wished_only():
             return None
-        word, at, verbs = self.words[self.verb], self.verb, self.lexicon.verbs
+        word, at = self.words[self.verb], self.verb
         if word in ("skal", "må", "bør", "vil"):
-            later = (i for i in range(at + 1, len(self.words)) if self._is_infinitive(self.words[i]))
+            later = (i for i in range(at + 1, len(self.words)) if self._is_infinitive(self.verbs[i]))
             at = next(later, -1)
-        verb = verbs.get(self.words[at]) if at >= 0 else None
+        verb = self.verbs[at] if at >= 0 else None
         form = verb.form if verb else Form("present", False)
         if at < 0 or form.passive or (at == self.verb and form.tense != "present"):
             return None
@@ -282,8 +284,8 @@ class ClauseFrames(ClauseSyntax):
         above = [word.text for word in self.sentence.words[max(0, self.first - 4) : self.first] if word.text != ","]
         return above[-1:] == ["om"] and any(word in self.lexicon.words["wishes"] for word in above)
 
-    def _is_infinitive(self, word: str) -> bool:
-        verb = self.lexicon.verbs.get(word)
+    @staticmethod
+    def _is_infinitive(verb: Verb | None) -> bool:
         return bool(verb and verb.form.tense == "infinitive")
 
     def _candidate(
@@ -298,7 +300,7 @@ class ClauseFrames(ClauseSyntax):
         perfect: bool,
     ) -> Candidate:
         words, tense = self.words, form.tense
-        finite = self.lexicon.verbs.get(words[self.verb]) if self.verb >= 0 and self.finite else None
+        finite = self.verbs[self.verb] if self.verb >= 0 and self.finite else None
         if (
             tense in ("infinitive", "participle")
             and finite
@@ -312,9 +314,10 @@ class ClauseFrames(ClauseSyntax):
         place = at - self.first
         near = " ".join(words[max(0, place - 6) : place + 5])
         if self.signs is None:
-            hangs = self.clause.opener == "at" and not self.finite and self.index > 0
-            ruling = self.sentence.clauses[self.index - 1].words if hangs else []
-            self.signs = Signs(self.text, " ".join(word.text for word in ruling), self.lexicon)
+            hangs = self.clause.opener == "at" and self.index > 0
+            above_first = self.sentence.clauses[self.index - 1].first
+            ruling = self.sentence.texts[above_first : self.first] if hangs else []
+            self.signs = Signs(self.text, " ".join(ruling), not self.finite, self.lexicon)
         return Candidate(
             self.sentence, self.index, at, name, group, source, giver, receiver, tense, form.passive,
             self.signs.modality(near, tense, self.scene.decided, perfect),

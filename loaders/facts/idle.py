@@ -14,10 +14,10 @@ _PREPOSITIONS = frozenset(("før", "inden"))
 def is_idle(candidate: Candidate, lexicon: Lexicon) -> bool:
     """Whether the clause of a candidate is no task whatever its verb."""
     clause = candidate.sentence.clauses[candidate.clause]
-    text = " ".join(word.text for word in clause.words)
+    text = " ".join(candidate.sentence.texts[clause.first : clause.last])
     if phrases("wishes").search(text) or _is_circumstance(candidate, lexicon):
         return True
-    here = " ".join(word.text for word in candidate.sentence.words[candidate.word : candidate.last][:5])
+    here = " ".join(candidate.sentence.texts[candidate.word : candidate.last][:5])
     if phrases("states").match(here):
         return True
     return _is_opinion(candidate, lexicon) or _is_condition(candidate, lexicon)

@@ -49,10 +49,11 @@ class Verb(NamedTuple):
 
 
 class Noun(NamedTuple):
-    """A noun that stands for a passing of a matter ('henvendelse')."""
+    """A noun that stands for a passing of a matter ('henvendelse'); `ends` are the prepositions before its receiver."""
 
     name: str
     group: str
+    ends: frozenset[str]
 
 
 def _rows(table: str) -> Iterator[list[str]]:
@@ -109,14 +110,17 @@ class Lexicon:
                 for word, form in _inflected(_forms(name, pattern)):
                     self._add(word, form, lexeme, "")
         for group, table in data["nouns"].items():
-            for forms in _rows(table):
+            for *forms, ends in _rows(table):
+                receivers = frozenset(" ".join(phrase) for phrase in _phrases(ends, ","))
                 for word in forms:
-                    self.nouns[word] = Noun(forms[0], group)
+                    self.nouns[word] = Noun(forms[0], group, receivers)
         self.opinion, self.decide, self.reply, self.copy, self.product = (
             re.compile(r"\b(?:" + "|".join(map(re.escape, data["matter"][kind].split())) + r")")
             for kind in ("opinion", "decide", "reply", "copy", "product")
         )
-        self.modality = {name: _any_of(_split(words)) for name, words in data["modality"].items()}
+        signs = {name: _split(words) for name, words in data["modality"].items()}
+        self.modality = {name: _any_of(words) for name, words in signs.items()}
+        self.any_modality = _any_of([word for words in signs.values() for word in words])
         self.words: dict[str, frozenset[str]] = {
             name: frozenset(words.split()) for name, words in data["words"].items()
         }

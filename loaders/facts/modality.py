@@ -28,15 +28,23 @@ class Modality:
 class Signs:
     """The words of modality in one clause, found once for all its predicates."""
 
-    def __init__(self, clause: str, above: str, lexicon: Lexicon) -> None:
-        """`above` is the clause that an infinitive hangs on, '' for others: 'ikke stemning for | at sende sagen'."""
+    def __init__(self, clause: str, above: str, bare: bool, lexicon: Lexicon) -> None:
+        """`above` is the clause that an 'at' hangs on, '' for others; `bare` that an infinitive does.
+
+        What denies the one denies the other there: 'ikke stemning for | at sende sagen'.
+        """
         signs = lexicon.modality
-        self._negation = signs["negation"] if signs["negation"].search(clause) else None
-        self._refused = bool(signs["negation"].search(above)) and not _NOT_NEGATION.search(above)
-        self.considered = bool(signs["considered"].search(clause) or signs["considered"].search(above))
-        self.condition = bool(signs["condition"].search(clause))
-        self.proposed = bool(signs["proposed"].search(clause))
-        self.planned = bool(signs["planned"].search(clause))
+        self._negation: re.Pattern[str] | None = None
+        self._refused = self.considered = self.condition = self.proposed = self.planned = False
+        if lexicon.any_modality.search(clause):
+            self._negation = signs["negation"] if signs["negation"].search(clause) else None
+            self.considered = bool(signs["considered"].search(clause))
+            self.condition = bool(signs["condition"].search(clause))
+            self.proposed = bool(signs["proposed"].search(clause))
+            self.planned = bool(signs["planned"].search(clause))
+        if above:
+            self._refused = bare and bool(signs["negation"].search(above)) and not _NOT_NEGATION.search(above)
+            self.considered = self.considered or bool(signs["considered"].search(above))
 
     def denies(self, near: str) -> bool:
         """Whether a negation stands among the words near a predicate."""

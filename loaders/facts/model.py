@@ -9,12 +9,11 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from loaders.mentions.model import Body, How
-from loaders.minutes.model import Minutes
+from loaders.minutes.model import Certainty, Minutes
 from loaders.span import Span
 
 ReferralKind = Literal["escalates", "delegates", "consults", "informs", "reports_back"]
 ReferralStatus = Literal["done", "planned", "proposed"]
-Certainty = Literal["certain", "likely"]
 EventKind = Literal[
     "proposed",
     "discussed",
@@ -149,6 +148,8 @@ class Amount:
     purpose: str
     quote: Span
     status: Literal["applied", "granted"] | None = None
+    certainty: Certainty = "certain"
+    readers: tuple[str, ...] = ()
 
 
 @dataclass(slots=True)

@@ -60,4 +60,4 @@ def around(candidate: Candidate) -> str:
         if following.opener != "at":
             break
         last = following.last
-    return " ".join(word.text for word in candidate.sentence.words[candidate.first : last])
+    return " ".join(candidate.sentence.texts[candidate.first : last])

@@ -10,11 +10,22 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from math import exp
+from typing import NamedTuple
 
 from loaders.facts.actors import Actor
 from loaders.facts.candidate import Candidate, End, Found
 from loaders.facts.ends import MAX_POOL, Possible
-from loaders.facts.features import Block, Place, features, of_end, of_pair, of_predicate, place_of
+from loaders.facts.features import (
+    Block,
+    Place,
+    features,
+    frame_of,
+    of_end,
+    of_pair,
+    of_predicate,
+    place_of,
+    stand_of,
+)
 from loaders.facts.weights import Weights
 from loaders.mentions.model import Body
 
@@ -34,22 +45,22 @@ class History:
     """What the item has said so far, for features: its hops as (giver's key, kind, receiver's key)."""
 
     def __init__(self, hops: Sequence[tuple[str, str, str]]) -> None:
-        self.hops = hops
+        self._answered = {(giver, receiver) for giver, kind, receiver in hops if kind == "reports_back"}
+        self._asked = {(giver, receiver) for giver, kind, receiver in hops if kind in ASKING}
+        self._told = {(giver, receiver) for giver, _, receiver in hops}
 
     def asked(self, giver: Body, receiver: Body) -> str:
         """Whether the receiver has asked the giver, and has been answered."""
-        if not any(g == receiver.key and r == giver.key and kind in ASKING for g, kind, r in self.hops):
+        if (receiver.key, giver.key) not in self._asked:
             return "no"
-        answered = (giver.key, "reports_back", receiver.key) in self.hops
-        return "answered" if answered else "open"
+        return "answered" if (giver.key, receiver.key) in self._answered else "open"
 
     def told(self, giver: Body, receiver: Body) -> bool:
         """Whether a hop between these ends was told."""
-        return any(g == giver.key and r == receiver.key for g, _, r in self.hops)
+        return (giver.key, receiver.key) in self._told
 
 
-@dataclass(slots=True)
-class Ranked:
+class Ranked(NamedTuple):
     """A pair of ends with all that was noted of it."""
 
     giver: Place
@@ -61,11 +72,13 @@ class Ranked:
 class Predicate:
     """A predicate with everybody who may give and receive; `blocks` are noted of the predicate alone.
 
-    `actors` are those of its sentence, `rules` the keys of giver and receiver in the hops that the rules find in it.
+    `named` are the words at which its sentence names somebody, `rules` the keys of giver and receiver in the hops that
+    the rules find in it.
     """
 
     candidate: Candidate
-    actors: Sequence[Actor]
+    frame: str
+    named: Sequence[int]
     rules: frozenset[tuple[str, str]]
     blocks: list[Block]
     givers: list[tuple[Place, list[Block]]]
@@ -73,9 +86,7 @@ class Predicate:
 
     def holds(self, giver: Place, receiver: Place) -> bool:
         """Whether the rules found a hop between two ends."""
-        return bool(self.rules) and any(
-            (a.key, b.key) in self.rules for a in giver.who.bodies for b in receiver.who.bodies
-        )
+        return any((a.key, b.key) in self.rules for a in giver.who.bodies for b in receiver.who.bodies)
 
 
 def predicate(
@@ -88,21 +99,21 @@ def predicate(
     score: float,
 ) -> Predicate:
     """What is noted of a predicate and of each possible end; `grammar` holds the ends that the grammar found."""
-    givers, receivers = ([place_of(who, c, end) for who in ends] for end in grammar)
-    inside = sum(1 for actor in actors if c.first <= actor.first < c.last)
-    return Predicate(
-        c,
-        actors[:MAX_POOL],
-        rules,
-        of_predicate(c, news, inside, score),
-        [(place, of_end("giver", place, c)) for place in givers],
-        [(place, of_end("receiver", place, c)) for place in receivers],
-    )
+    frame = frame_of(c.group)
+    stands = [(who, stand_of(who, c)) for who in ends]
+    parts: list[list[tuple[Place, list[Block]]]] = []
+    for role, end in zip(("giver", "receiver"), grammar, strict=True):
+        key, how = (tuple([body.key for body in end.bodies]), end.how) if end else ((), "")
+        places = [place_of(who, stand, key, how) for who, stand in stands]
+        parts.append([(place, of_end(role, place, c, frame)) for place in places])
+    named = [actor.first for actor in actors]
+    inside = sum([c.first <= first < c.last for first in named])
+    return Predicate(c, frame, named[:MAX_POOL], rules, of_predicate(c, news, inside, score), *parts)
 
 
 def differ(giver: Possible, receiver: Possible) -> bool:
     """Whether two ends share no body."""
-    return not {body.key for body in giver.bodies} & {body.key for body in receiver.bodies}
+    return giver.keys.isdisjoint(receiver.keys)
 
 
 class Ranker:
@@ -119,16 +130,16 @@ class Ranker:
     def best(self, p: Predicate, history: History) -> tuple[float, Ranked] | None:
         """The likeliest pair with its probability, None where there is none."""
         base = self.weights.of(p.blocks)
-        scored = [
-            (base + g + r + self.weights.of(pair.blocks), pair)
-            for g, giver in self._top(p.givers)
-            for r, receiver in self._top(p.receivers)
-            if differ(giver.who, receiver.who)
-            for pair in (paired(giver, receiver, p, history),)
-        ]
+        givers, receivers = self._top(p.givers), self._top(p.receivers)
+        scored: list[tuple[float, Ranked]] = []
+        for g, giver in givers:
+            for r, receiver in receivers:
+                if differ(giver.who, receiver.who):
+                    pair = paired(giver, receiver, p, history)
+                    scored.append((base + g + r + self.weights.of(pair.blocks), pair))
         if not scored:
             return None
-        total = 1.0 + sum(exp(min(score, _STOP)) for score, _ in scored)
+        total = 1.0 + sum([exp(min(score, _STOP)) for score, _ in scored])
         score, pair = max(scored, key=lambda one: one[0])
         return exp(min(score, _STOP)) / total, pair
 
@@ -151,11 +162,10 @@ class Ranker:
 
 def paired(giver: Place, receiver: Place, p: Predicate, history: History) -> Ranked:
     """Two ends with what is noted of them together."""
-    a, b = giver.who.bodies[0], receiver.who.bodies[0]
+    a, b = giver.body, receiver.body
     asked, told = history.asked(a, b), history.told(a, b)
-    return Ranked(
-        giver, receiver, of_pair(giver, receiver, p.candidate, asked, told, p.holds(giver, receiver), p.actors)
-    )
+    chosen = bool(p.rules) and p.holds(giver, receiver)
+    return Ranked(giver, receiver, of_pair(giver, receiver, p.candidate, p.frame, asked, told, chosen, p.named))
 
 
 def by_rules(p: Predicate, history: History) -> Ranked | None:

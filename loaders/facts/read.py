@@ -82,9 +82,10 @@ class Reader:
                 continue
             own = self._section_body(section)
             chooser.judge = Judge(own, self.guests, news)
+            spans = sentences(self.text, section.span, self.lexicon)
             if section.kind in ("decision", "other"):
-                decided.append(section.span)
-            for sentence in parse(self.text, self.folded, section.span, self.lexicon, self._names_somebody):
+                decided += spans
+            for sentence in parse(self.folded, spans, self.lexicon, self._names_somebody):
                 scene.own, scene.decided = own, section.kind == "decision"
                 scene.section = "case" if section.kind == "route" else section.kind
                 if section.kind == "other":
@@ -100,7 +101,7 @@ class Reader:
                     item, tasks, own, self.text, self.calendar, self.minutes.head.date, self.lexicon
                 )
         self.referrals += [self._referral(item, hop) for hop in said if not _adopted(hop, said)]
-        self._ownerless(item, [span for part in decided for span in sentences(self.text, part, self.lexicon)])
+        self._ownerless(item, decided)
 
     def chooser_of(self, item: Item, judge: Judge) -> Chooser:
         """The chooser of referrals for an item."""

@@ -35,10 +35,14 @@ class Given:
 
 @dataclass(frozen=True, slots=True)
 class Refusal:
-    """A given fact that was not taken: which, `nowhere` or `form`, and the words that stand nowhere or the fault."""
+    """A given fact that was not taken: which, why, and the detail.
+
+    `nowhere`: the words that stand nowhere. `form`: the fault. `differs`: what is read there instead, where the
+    minutes have one of it and nobody vouches for another.
+    """
 
     fact: str
-    reason: Literal["nowhere", "form"]
+    reason: Literal["nowhere", "form", "differs"]
     detail: str
 
 

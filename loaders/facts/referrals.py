@@ -93,11 +93,11 @@ class Chooser:
         """The body that speaks."""
         return self.judge.own
 
-    def choose(self, found: Iterable[Candidate], actors: Sequence[Actor]) -> tuple[list[Hop], list[Candidate]]:
+    def choose(self, found: Sequence[Candidate], actors: Sequence[Actor]) -> tuple[list[Hop], list[Candidate]]:
         """The hops and the denied candidates among the candidates of one sentence with these actors."""
         hops: list[Hop] = []
         denied: list[Candidate] = []
-        ends = self.at_hand(actors)
+        ends = self.at_hand(actors) if found else []
         for _, clause in groupby(found, key=lambda candidate: (candidate.clause, candidate.turn)):
             group = list(clause)
             winner = self.winner(group)
@@ -160,7 +160,8 @@ class Chooser:
         if not winner or self.judge.score(winner) < _SURE:
             return self._ranked(self.predicates(group, actors, ends, rules))
         own = (candidate for candidate in group if candidate.word == winner.word)
-        found = (by_rules(one, self.history) for one in self.predicates(own, actors, ends, rules))
+        history = self.history
+        found = (by_rules(one, history) for one in self.predicates(own, actors, ends, rules))
         pair = next(filter(None, found), None)
         for hop in rules:
             hop.sure = True

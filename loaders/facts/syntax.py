@@ -26,7 +26,8 @@ class ClauseSyntax:
         self.lexicon = scene.lexicon
         self.clause = sentence.clauses[index]
         self.first = self.clause.first
-        self.words = [word.text for word in self.clause.words]
+        self.words = sentence.texts[self.first : self.clause.last]
+        self.verbs = sentence.verbs[self.first : self.clause.last]
         self.text = " ".join(self.words)
         inside = [actor for actor in actors if self.first <= actor.first < self.clause.last]
         self.behalf = next((actor for actor in inside if self._acted_for(actor)), None)
@@ -46,9 +47,8 @@ class ClauseSyntax:
         """Index in the clause of the verb on which the word order turns, -1 for none; and whether it is finite."""
         infinitive = -1
         start = 1 if self.clause.opener and self.words[0] == self.clause.opener else 0
-        for offset in range(start, len(self.words)):
-            verb = self.lexicon.verbs.get(self.words[offset])
-            if verb is None:
+        for offset, verb in enumerate(self.verbs):
+            if verb is None or offset < start:
                 continue
             if verb.form.tense in ("present", "past"):
                 return (infinitive, False) if infinitive >= 0 and self.clause.opener == "at" else (offset, True)
@@ -183,6 +183,8 @@ class ClauseSyntax:
             return form, False
         for before in range(offset - 1, max(-1, offset - 12), -1):
             word = self.words[before]
+            if word == "have" and self.lexicon.words["promising"] & set(self.words[:before]):
+                return Form("infinitive", False), False  # 'skal have sendt' is still to come
             if word in self.lexicon.words["have"]:
                 return Form("participle", False), True
             if word in self.lexicon.words["be"]:
@@ -191,11 +193,10 @@ class ClauseSyntax:
 
     def tense(self) -> Tense:
         """The tense of the clause: that of its finite verb, 'past' for a perfect."""
-        verb = self.lexicon.verbs.get(self.words[self.verb]) if self.verb >= 0 else None
+        verb = self.verbs[self.verb] if self.verb >= 0 else None
         if verb is None:
             return "present"
         perfect = self.words[self.verb] in ("har", "er") and any(
-            (later := self.lexicon.verbs.get(word)) and later.form.tense == "participle"
-            for word in self.words[self.verb + 1 :]
+            later and later.form.tense == "participle" for later in self.verbs[self.verb + 1 :]
         )
         return "past" if perfect or verb.form.tense == "participle" else verb.form.tense

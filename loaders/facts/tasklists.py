@@ -7,6 +7,7 @@ gives no item numbers stands behind the items it draws on: each row belongs to t
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 
 from loaders.facts.candidate import End
@@ -29,6 +30,8 @@ _RUNNING = re.compile(r"\W*nr\b")
 _LABEL = re.compile(r"\s*:\s+")
 _BRACKET = re.compile(r"\(([^()\n]{2,60})\)[ .]*$")
 _JOIN = re.compile(r"[\s,+/&]|og\b")
+_NEAR = 3
+"""Characters behind 'Ansvarlig:' within which the name begins."""
 
 
 def task_lists(
@@ -36,6 +39,7 @@ def task_lists(
 ) -> Iterator[Commitment]:
     """The commitments of all task lists of the minutes."""
     offset = minutes.span.start
+    starts = [mention.span.start for mention in mentions]
     by_start: dict[int, BodyMention] = {}
     for mention in mentions:
         by_start.setdefault(mention.span.start, mention)
@@ -52,12 +56,16 @@ def task_lists(
         listed = len(line) < 160 and (listed or bool(phrases("list_heads").search(small)))
         running = listed and (running or bool(_RUNNING.match(small)))
         owners_first = listed and (owners_first or bool(phrases("owners_first").search(small)))
+        if bisect_left(starts, span.start) == bisect_right(starts, span.end + _NEAR):
+            continue  # nobody is named
         item = minutes.item_at(span.start)
         told = _responsible(span, text, mentions)
         signed = _bracketed(span, text, by_start) if told is None and item and _is_decided(item, span) else None
-        due = calendar.due(span, day)
         found = told or signed or (_row(span, text, by_start, owners_first) if _CELLS.search(line.strip()) else None)
-        if found is None or _is_done(small) or not (due or listed or told or signed):
+        if found is None or _is_done(small):
+            continue
+        due = calendar.due(span, day)
+        if not (due or listed or told or signed):
             continue
         end, what, number = found
         owner = owner_of(end)
@@ -90,7 +98,7 @@ def _responsible(span: Span, text: str, mentions: list[BodyMention]) -> tuple[En
     match = _RESPONSIBLE.search(text, span.start, span.end)
     if match is None:
         return None
-    named = [m for m in mentions if match.end() <= m.span.start <= match.end() + 3]
+    named = [m for m in mentions if match.end() <= m.span.start <= match.end() + _NEAR]
     if not named:
         return None
     what = " ".join(text[span.start : match.start()].split()).strip("-–• .,")

@@ -22,24 +22,33 @@ _MOST_SUMS = 200_000
 """Sums that are remembered between documents."""
 
 
+class _Sums(dict[Block, float]):
+    """The weight of each block, summed from its features when it is first met."""
+
+    def __init__(self, weights: dict[str, float]) -> None:
+        super().__init__()
+        self._weights = weights
+
+    def __missing__(self, block: Block) -> float:
+        if len(self) > _MOST_SUMS:
+            self.clear()
+        found = self[block] = sum(self._weights.get(feature, 0.0) for feature in features(block))
+        return found
+
+
 @dataclass(slots=True)
 class Table:
     """The weight of each feature, and the sums of blocks met so far."""
 
     features: dict[str, float]
-    _sums: dict[Block, float] = field(default_factory=dict)
+    _sums: _Sums = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        self._sums = _Sums(self.features)
 
     def of(self, blocks: Iterable[Block]) -> float:
         """The weight of blocks together."""
-        total = 0.0
-        for block in blocks:
-            found = self._sums.get(block)
-            if found is None:
-                if len(self._sums) > _MOST_SUMS:
-                    self._sums.clear()
-                found = self._sums[block] = sum(self.features.get(feature, 0.0) for feature in features(block))
-            total += found
-        return total
+        return sum(map(self._sums.__getitem__, blocks), 0.0)
 
 
 @dataclass(slots=True)

@@ -19,6 +19,7 @@ class Body:
     name, parent and region. `level` runs from 1 (working groups) to 8 (national), None where the ladder has no place
     for it. `name` is as first written in full in the document, with the abbreviation that the document also uses in
     brackets; `official` is the registry's name where there is one. `parent` is the key of the body that it is part of.
+    `told` is the key that its own document gives it, where other documents have given it another since.
     """
 
     key: str
@@ -31,6 +32,12 @@ class Body:
     registered: bool = False
     known: bool = True
     level_certain: bool = True
+    told: str | None = field(default=None, compare=False)
+
+    @property
+    def told_key(self) -> str:
+        """The key that its own document gives it: the same whatever other documents are loaded."""
+        return self.told or self.key
 
 
 class BodyMention(NamedTuple):

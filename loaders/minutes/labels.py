@@ -14,12 +14,8 @@ from loaders.rules import rules
 
 @cache
 def _labels() -> list[tuple[dict[str, Any], re.Pattern[str]]]:
-    return [(rule, re.compile(rule["pattern"], re.IGNORECASE)) for rule in rules("attendance")["label"]]
-
-
-@cache
-def _openers() -> list[tuple[dict[str, Any], re.Pattern[str]]]:
-    return [(rule, re.compile(rf"(?:{rule['pattern']})(?!\w)", re.IGNORECASE)) for rule, _ in _labels()]
+    """Each label rule with its pattern, which ends with a word."""
+    return [(rule, re.compile(rf"(?:{rule['pattern']})(?!\w)", re.IGNORECASE)) for rule in rules("attendance")["label"]]
 
 
 _LABEL_START = re.compile(r"(?<![\w/-])(?:[A-ZÆØÅ]|(?<=; )\w)")
@@ -107,7 +103,7 @@ def leading_label(words: str) -> tuple[dict[str, Any], re.Match[str], int] | Non
         return (*label, colon + 1)
     if label := label_of(words):
         return (*label, len(words))
-    for rule, pattern in _openers():
+    for rule, pattern in _labels():
         found = pattern.match(words)
         if not found or (rule["name"] in _POSTS and not found.group().endswith(("deltog", "deltager"))):
             continue

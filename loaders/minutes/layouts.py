@@ -27,6 +27,7 @@ _SHORT, _LONG = 7, 11  # letters from which one spelling error, and two, are for
 _NAME_LENGTH, _FORM_LENGTH, _TAIL_LENGTH = 60, 160, 80
 _LETTERS = re.compile(r"[^\W\d_]+")
 _ACCENTS = str.maketrans("áàâäéèêëíîïóòôöúûü", "aaaaeeeeiiioooouuu")
+_ACCENTED = re.compile(f"[{''.join(map(chr, _ACCENTS))}]")
 
 
 class Opening(NamedTuple):
@@ -48,7 +49,8 @@ class Opening(NamedTuple):
 @lru_cache(maxsize=4096)
 def key(words: str) -> str:
     """Letters alone, without case and accents: what names are compared by."""
-    return "".join(_LETTERS.findall(words.casefold().translate(_ACCENTS)))
+    low = words.casefold()
+    return "".join(_LETTERS.findall(low.translate(_ACCENTS) if _ACCENTED.search(low) else low))
 
 
 @cache

@@ -19,7 +19,7 @@ _TAG = re.compile(
 
 
 _ENTITIES = {"&ndash;": "–", "&mdash;": "—", "&amp;": "&"}
-_MARKS = ("<", "&", "\u00ad", "\u200b", "\ufeff")  # what _TAG begins with
+_MARK = re.compile("[<&\u00ad\u200b\ufeff]")  # what _TAG begins with
 
 
 class Line(NamedTuple):
@@ -50,9 +50,7 @@ class Line(NamedTuple):
 
 def plain(text: str) -> str:
     """The text with tags, hard blanks and soft hyphens blanked out, each character in its place."""
-    if not any(mark in text for mark in _MARKS):
-        return text
-    return _TAG.sub(_blanked, text)
+    return _TAG.sub(_blanked, text) if _MARK.search(text) else text
 
 
 def _blanked(tag: re.Match[str]) -> str:

@@ -1,5 +1,6 @@
 """What minutes consist of: the head, who attended, and the agenda items with their sections.
 
+`readers` are those who have read it beside this tool, or instead of it; what they alone have read may be only likely.
 Everything points into the document's text by `Span`; names, titles and quotes are `span.of(text)`, white space folded.
 """
 
@@ -13,6 +14,7 @@ from loaders.span import Span
 Status = Literal["present", "absent", "guest"]
 Role = Literal["chair", "co-chair", "deputy-chair", "moderator", "host", "secretary", "minute-taker"]
 DecisionKind = Literal["approved", "taken_note", "postponed", "discussed", "decided", "rejected", "cancelled", "none"]
+Certainty = Literal["certain", "likely"]
 SectionKind = Literal["case", "recommendation", "decision", "attachments", "route", "economy", "annex", "other"]
 
 
@@ -29,6 +31,8 @@ class Head:
     place: str | None = None
     online: bool = False
     version: Literal["agenda", "draft", "approved", "minutes"] = "minutes"
+    certainty: Certainty = "certain"
+    readers: tuple[str, ...] = ()
 
 
 @dataclass(slots=True)
@@ -46,6 +50,8 @@ class Attendee:
     online: bool = False
     item: str | None = None
     items_missed: tuple[str, ...] = ()
+    certainty: Certainty = "certain"
+    readers: tuple[str, ...] = ()
 
 
 @dataclass(slots=True)
@@ -63,7 +69,10 @@ class Section:
 
 @dataclass(slots=True)
 class Item:
-    """One agenda item. `span` runs from its heading to the next item; its annexes are sections of kind annex."""
+    """One agenda item. `span` runs from its heading to the next item; its annexes are sections of kind annex.
+
+    `decided_certainty` and `decided_readers` are those of its `decisions`.
+    """
 
     number: str
     title: str
@@ -76,6 +85,10 @@ class Item:
     differs: bool | None = None
     attachments: list[str] = field(default_factory=list)
     closed: bool = False
+    certainty: Certainty = "certain"
+    readers: tuple[str, ...] = ()
+    decided_certainty: Certainty = "certain"
+    decided_readers: tuple[str, ...] = ()
 
     def of_kind(self, kind: SectionKind) -> list[Section]:
         """The item's sections of that kind, in document order."""

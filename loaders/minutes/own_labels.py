@@ -44,10 +44,10 @@ def _patterns() -> dict[str, re.Pattern[str]]:
 def meaning(label: str, length: int) -> OwnLabel | None:
     """What the words of a label say; None where they are no label of people."""
     words = label.strip(_MARKS)
-    low = words.lower()
-    present = _patterns()["present"].search(low) is not None
     if not words[:1].isupper() or len(words) > _LONGEST or len(words.split()) > _WORDS:
         return None
+    low = words.lower()
+    present = _patterns()["present"].search(low) is not None
     if is_organisation(words) and not present:
         return None
     if guest := _patterns()["guest"].fullmatch(low):

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from enum import Enum
 from functools import lru_cache
 
-from loaders.minutes.words import Word, form_of, is_name_word, keeps_stop, unbroken, word_list
+from loaders.minutes.words import Word, form_of, is_name_word, keeps_stop, modifies, unbroken
 from loaders.span import Span
 
 
@@ -54,6 +54,8 @@ _TOKEN = re.compile(
 )
 _LONGEST, _RUN = 6, 14  # words that one name has at most, and that are looked at where names run together
 _JOINING = frozenset(("og", "i", "for", "af", "på", "&", "ved"))
+_PLAIN = frozenset(("lower", "number", "particle"))
+_ARTICLES = frozenset(("det", "den", "de"))
 _LEADING = frozenset(("Fra", "For", "Hos", "I", "På", "Til", "Under", "Ved"))
 _VERB = re.compile(r"(?:ede|te|tog|deltager|orienterer|har|var|er|havde|som|der)$")
 _MARKS = {"comma": Kind.COMMA, "open": Kind.OPEN, "close": Kind.CLOSE}
@@ -120,6 +122,9 @@ def _read_piece(text: str, words: list[Word]) -> list[Phrase]:
 
 def _next_phrase(words: list[Word], position: int) -> tuple[Kind | None, int]:
     """The kind of phrase that begins here and where it ends; None if none does."""
+    text, form = words[position].text, words[position].form
+    if form in _PLAIN and text not in _ARTICLES and not modifies(text, form):
+        return None, position  # most words of a text
     for kind, reader in _READERS:
         stop = reader(words, position)
         if stop > position:
@@ -149,22 +154,8 @@ def _title_head(words: list[Word], position: int) -> int:
         word = words[index]
         if word.form == "title":
             return index
-        plain = word.text.rstrip(".")
-        modifying = (
-            (word.form == "number" and word.text.endswith("."))
-            or word.text in word_list("modifiers")
-            or plain in word_list("modifiers")
-            or plain.capitalize() in word_list("modifiers")
-        )
-        coordinated = word.text.endswith("-") or (
-            word.text == "og" and index > position and words[index - 1].text.endswith("-")
-        )
-        if not (
-            modifying
-            or coordinated
-            or (word.form == "lower" and plain.endswith(("lig", "isk", "al", "ende", "eret")))
-            or (word.form == "cap" and plain.endswith(("lig", "isk", "ende")))
-        ):
+        coordinated = word.text == "og" and index > position and words[index - 1].text.endswith("-")
+        if not (coordinated or modifies(word.text, word.form)):
             return -1
     return -1
 
@@ -292,7 +283,7 @@ def _before_name(words: list[Word], position: int) -> bool:
 def _house_head(words: list[Word], position: int) -> int:
     """Where the words up to the first kind of house end ('Det fælleskommunale sekretariat', 'A og B Hospital')."""
     stop = position
-    if words[stop].text in ("det", "den", "de"):
+    if words[stop].text in _ARTICLES:
         while stop < len(words) and words[stop].form == "lower" and stop - position < 3:
             stop += 1
     elif words[stop].text in _LEADING:

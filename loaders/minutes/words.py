@@ -127,6 +127,19 @@ def form_of(word: str) -> str:
     return "cap" if bare.replace("-", "").replace("'", "").replace("’", "").isalpha() else "acronym"
 
 
+@lru_cache(maxsize=20_000)
+def modifies(word: str, form: str) -> bool:
+    """Whether a word of this form may stand before a post and belong to it: 'kommunal', '1.', 'social-'."""
+    plain = word.rstrip(".")
+    return (
+        word.endswith("-")
+        or (form == "number" and word.endswith("."))
+        or not word_list("modifiers").isdisjoint((word, plain, plain.capitalize()))
+        or (form == "lower" and plain.endswith(("lig", "isk", "al", "ende", "eret")))
+        or (form == "cap" and plain.endswith(("lig", "isk", "ende")))
+    )
+
+
 def is_name_word(word: Word) -> bool:
     """Whether the word may be part of a person's name."""
     if word.text.endswith(".") and word.form not in ("initial",) and word.text[:-1] not in word_list("shortened"):
