@@ -9,8 +9,11 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from loaders.facts.model import EventKind, LinkKind, ReferralKind, ReferralStatus
 from loaders.facts.record import Given, Refusal
+from loaders.minutes.model import DecisionKind, Role, Status
 
 _DATE = Annotated[str, Field(pattern=r"^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$")]
+_DAY = Annotated[str, Field(pattern=r"^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$")]
+_TIME = Annotated[str, Field(pattern=r"^([01]\d|2[0-3]):[0-5]\d$")]
 _NAME = Annotated[str, Field(min_length=1, pattern=r"\w")]
 
 
@@ -107,14 +110,75 @@ class GivenMeeting(_Entry):
         return f"{self.forum} {self.date}"
 
 
+class GivenHead(_Entry):
+    """The `meeting` object; what is left out is left as it is read."""
+
+    forum: _NAME | None = None
+    date: _DAY | None = None
+    start: _TIME | None = None
+    end: _TIME | None = None
+    place: _NAME | None = None
+
+    def __str__(self) -> str:
+        return " ".join(filter(None, (self.forum, self.date)))
+
+
+class GivenAttendee(_Entry):
+    """An entry of `attendance`; its words are the name."""
+
+    name: _NAME
+    title: str | None = None
+    organisation: str | None = None
+    party: str | None = None
+    status: Status = "present"
+    roles: list[Role] = []
+    substitutes_for: str | None = None
+    online: bool = False
+    item: str | None = None
+    quote: str | None = None
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class GivenItem(_Entry):
+    """An entry of `items`; its words are the title and the names of the attachments. Points are counted in the text."""
+
+    number: str
+    title: _NAME
+    duration_minutes: int | None = None
+    decisions: list[DecisionKind] = []
+    attachments: list[_NAME] = []
+
+    def __str__(self) -> str:
+        return f"{self.number} {self.title}".strip()
+
+
+class GivenAmount(_Entry):
+    """An entry of `amounts`; its words are the sum as the text writes it."""
+
+    item: str
+    kroner: int
+    purpose: str = Field(alias="for", default="")
+    quote: str | None = None
+
+    def __str__(self) -> str:
+        return f"{self.kroner} kr."
+
+
+HEAD = "meeting"
 LISTS: dict[str, type[_Entry]] = {
+    HEAD: GivenHead,
+    "attendance": GivenAttendee,
+    "items": GivenItem,
+    "amounts": GivenAmount,
     "projects": GivenProject,
     "referrals": GivenReferral,
     "actions": GivenAction,
     "project_links": GivenLink,
     "meetings_mentioned": GivenMeeting,
 }
-"""What is taken, in the order in which it is put in. Head, attendance, items and amounts are read from the text."""
+"""What is taken, in the order in which it is put in; the head is one entry."""
 
 
 def lists_of(given: Given, number: int = 0) -> dict[str, list[Any]]:
@@ -126,6 +190,8 @@ def lists_of(given: Given, number: int = 0) -> dict[str, list[Any]]:
     if isinstance(facts, dict) and number:
         more = facts.get("more") or []
         facts = more[number - 1] if isinstance(more, list) and len(more) >= number else {}
+    if isinstance(facts, dict) and isinstance(facts.get(HEAD), dict):
+        facts = {**facts, HEAD: [facts[HEAD]]}
     if not isinstance(facts, dict) or not all(isinstance(facts.get(name, []), list) for name in LISTS):
         raise ValueError("not an object with the guide's lists")
     return {name: facts[name] for name in LISTS if name in facts}

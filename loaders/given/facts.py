@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from loaders.facts.model import (
-    Certainty,
     Commitment,
     MeetingMentioned,
     Member,
@@ -22,7 +21,11 @@ from loaders.facts.record import Given, Refusal
 from loaders.facts.times import Calendar, Due
 from loaders.given.entries import (
     GivenAction,
+    GivenAmount,
+    GivenAttendee,
     GivenEvent,
+    GivenHead,
+    GivenItem,
     GivenLink,
     GivenMeeting,
     GivenProject,
@@ -30,16 +33,14 @@ from loaders.given.entries import (
     checked,
     lists_of,
 )
+from loaders.given.frame import Frame
 from loaders.given.names import Names
-from loaders.given.places import day_named, place_of, sentence_at
+from loaders.given.places import DiffersError, NowhereError, day_named, place_of, sentence_at
 from loaders.mentions.words import fold
+from loaders.minutes.model import Certainty
 from loaders.span import Span
 
 RULE = "given"
-
-
-class _NowhereError(Exception):
-    """Words that do not stand in the text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,8 +78,10 @@ class Giving:
                     continue
                 try:
                     self._put(entry)
-                except _NowhereError as error:
+                except NowhereError as error:
                     refused.append(Refusal(f"{name} {position} ({entry})", "nowhere", str(error)))
+                except DiffersError as error:
+                    refused.append(Refusal(f"{name} {position} ({entry})", "differs", error.own))
         attach(self.reading, self.reading.projects, self.names.text)
         return refused
 
@@ -100,6 +103,7 @@ class Giving:
             reading.project_links = []
         if "meetings_mentioned" in lists:
             reading.meetings_mentioned = []
+        self._frame.leave_out_own(lists)
 
     def _put(self, entry: object) -> None:
         if isinstance(entry, GivenReferral):
@@ -112,6 +116,18 @@ class Giving:
             self._link(entry)
         elif isinstance(entry, GivenMeeting):
             self._meeting(entry)
+        elif isinstance(entry, GivenHead):
+            self._frame.head(entry)
+        elif isinstance(entry, GivenAttendee):
+            self._frame.attendee(entry)
+        elif isinstance(entry, GivenItem):
+            self._frame.item(entry)
+        elif isinstance(entry, GivenAmount):
+            self._frame.amount(entry)
+
+    @property
+    def _frame(self) -> Frame:
+        return Frame(self.given, self.reading, self.names)
 
     def _referral(self, entry: GivenReferral) -> None:
         quote = self._place(entry.quote, entry.item)
@@ -204,7 +220,7 @@ class Giving:
         item = next((i for i in self.reading.minutes.items if i.number == entry.item), None)
         place = day_named(entry.date, self.names.text, item.span if item else self.reading.minutes.span)
         if place is None:
-            raise _NowhereError(entry.date)
+            raise NowhereError(entry.date)
         quote = self._place(entry.quote, entry.item) if entry.quote else sentence_at(place, self.names.text, item)
         body = self.names.body(entry.forum, quote)
         known = self.reading.meetings_mentioned
@@ -214,7 +230,7 @@ class Giving:
     def _place(self, words: str, item: str, *, case: bool = True) -> Span:
         place = place_of(words, self.names.text, self.reading.minutes, item, case=case)
         if place is None:
-            raise _NowhereError(words)
+            raise NowhereError(words)
         return place
 
     def _sentence(self, words: str, item: str) -> Span:

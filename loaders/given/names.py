@@ -29,7 +29,7 @@ class Names:
         """Who is meant: a mention of these words near the place or elsewhere, a person who took part, a like name."""
         item = self.minutes.item_at(near.start)
         here = [m for m in self.mentions.bodies if item and item.span.start <= m.span.start < item.span.end]
-        wanted = _plain(name)
+        wanted = plain(name)
         return (
             self._called(wanted, near, here)
             or self._called(wanted, near, self.mentions.bodies)
@@ -40,16 +40,16 @@ class Names:
 
     def person(self, name: str) -> Body | None:
         """The person of the attendance whom a name holds ('direktør Ane Holm' is Ane Holm)."""
-        words = f" {_plain(name)} "
-        found = [a.name for a in self.minutes.attendance if f" {_plain(a.name)} " in words]
+        words = f" {plain(name)} "
+        found = [a.name for a in self.minutes.attendance if f" {plain(a.name)} " in words]
         return self.naming.person(found[0], None) if found else None
 
     def _called(self, wanted: str, near: Span, mentions: list[BodyMention]) -> Body | None:
         """The body whose mention, or whose name, is these words; of several the nearest."""
-        found = [m for m in mentions if _same(wanted, _plain(m.span.of(self.text)))]
-        found = found or [m for m in mentions if wanted in (_plain(m.body.name), _plain(m.body.official or ""))]
+        found = [m for m in mentions if _same(wanted, plain(m.span.of(self.text)))]
+        found = found or [m for m in mentions if wanted in (plain(m.body.name), plain(m.body.official or ""))]
         if not found:
-            return self.mentions.own if wanted == _plain(self.mentions.own.name) else None
+            return self.mentions.own if wanted == plain(self.mentions.own.name) else None
         nearest = min(found, key=lambda m: (abs(m.span.start - near.start), m.body.kind != "person"))
         return nearest.body
 
@@ -59,7 +59,7 @@ class Names:
         found: dict[str, tuple[int, Body]] = {}
         for body in {m.body.key: m.body for m in self.mentions.bodies}.values():
             for name in (body.name, body.official or ""):
-                theirs = _words(_plain(name))
+                theirs = _words(plain(name))
                 if theirs and words and (theirs <= words or words <= theirs) and _part(theirs) == _part(words):
                     found[body.key] = (len(theirs & words), body)
         best = max((shared for shared, _ in found.values()), default=0)
@@ -67,7 +67,8 @@ class Names:
         return nearest[0] if len(nearest) == 1 else None
 
 
-def _plain(name: str) -> str:
+def plain(name: str) -> str:
+    """A name in small letters, without brackets and signs."""
     return " ".join(re.findall(r"\w+", _BRACKETS.sub("", name).casefold())) or " ".join(name.casefold().split())
 
 

@@ -9,6 +9,18 @@ from loaders.rules import MONTHS
 from loaders.span import Span
 
 
+class NowhereError(Exception):
+    """Words that do not stand in the text."""
+
+
+class DiffersError(Exception):
+    """Words that stand in the text where something else is read: those, and what is read."""
+
+    def __init__(self, given: str, own: str) -> None:
+        super().__init__(given)
+        self.own = own
+
+
 def place_of(words: str, text: str, minutes: Minutes, item: str, *, case: bool = True) -> Span | None:
     """The place of the words: in the item with that number, else elsewhere in the minutes; None where they are not."""
     parts = [re.escape(word) for word in words.split()]
@@ -29,6 +41,16 @@ def day_named(date: str, text: str, span: Span) -> Span | None:
     name = rf"(?:{MONTHS[month - 1]}|{MONTHS[month - 1][:3]}\.?|0?{month}\b)" if month else rf"{year}"
     words = rf"(?<!\d)0?{day}\.?[\s/-]*{name}" if day else name
     match = re.compile(words, re.IGNORECASE).search(text, *span)
+    return Span(*match.span()) if match else None
+
+
+def time_named(time: str, text: str, span: Span) -> Span | None:
+    """The place within `span` that names a time of day: '15:30', '15.30'; '15' alone for a full hour."""
+    hour, minute = time.split(":")
+    minutes = rf"(?:[.:]?{minute})" + ("?" if minute == "00" else "")
+    match = re.compile(rf"(?<![\d.:]){int(hour):02}{minutes}(?![\d])|(?<![\d.:]){int(hour)}{minutes}(?![\d])").search(
+        text, *span
+    )
     return Span(*match.span()) if match else None
 
 

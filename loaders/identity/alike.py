@@ -81,12 +81,16 @@ def blocks(one: Appearance) -> frozenset[str]:
     A surname or middle name as a picture shows it, with one letter left out in turn, and the given name's initial; so
     that a wrong letter in either is found. And the given names with the house, for a surname that was changed.
     """
-    told = one.told
     seat = (f"seat {one.meeting} {word}" for word in posts.telling(one.organisation))
-    return frozenset((*_keys(told, one), *seat) if told else seat)
+    return (_keys(one.told, one.forum, one.organisation) if one.told else frozenset[str]()).union(seat)
 
 
-def _keys(name: Name, one: Appearance) -> Iterator[str]:
+@lru_cache(maxsize=65_536)
+def _keys(name: Name, forum: str, organisation: str) -> frozenset[str]:
+    return frozenset(_keys_of(name, forum, organisation))
+
+
+def _keys_of(name: Name, forum: str, organisation: str) -> Iterator[str]:
     given = picture(name.given)
     firsts = {picture(form)[0] for form in forms(name.given)}
     for at, part in enumerate(map(picture, name.parts)):
@@ -102,8 +106,8 @@ def _keys(name: Name, one: Appearance) -> Iterator[str]:
         if len(given) > 1:
             yield f"{part} -{given[1:]}"
     if len(given) > 1:
-        yield f"given {given} in {one.forum}"
-        yield from (f"given {given} at {word}" for word in sorted(posts.telling(one.organisation)))
+        yield f"given {given} in {forum}"
+        yield from (f"given {given} at {word}" for word in sorted(posts.telling(organisation)))
 
 
 def weigh(one: Appearance, other: Appearance) -> Link | None:
@@ -183,6 +187,8 @@ class _Pair:
     ) -> None:
         self.one, self.other = one, other
         a, b = self.names = names
+        early, late = one.date[:4], other.date[:4]
+        self.years = abs(int(early) - int(late)) if early.isdigit() and late.isdigit() else 0
         self.kind, self.letters = kind, letters
         self.common, self.confused = a.common and b.common, kind == "letters" and confusable(a, b)
         self.aged = a.generation != b.generation
@@ -199,12 +205,6 @@ class _Pair:
     def full(self) -> bool:
         """Whether one of the names has more than two parts."""
         return any(len(name.parts) > FEWEST_PARTS for name in self.names)
-
-    @property
-    def years(self) -> int:
-        """Years between the two."""
-        one, other = self.one.date[:4], self.other.date[:4]
-        return abs(int(one) - int(other)) if one.isdigit() and other.isdigit() else 0
 
     @property
     def misread(self) -> bool:

@@ -76,7 +76,12 @@ class Name:
     @property
     def common(self) -> bool:
         """Whether many may bear it: a frequent surname, and no rare name beside it."""
-        return all(part in _common_surnames() or part in _given_names() or len(part) == 1 for part in self.parts[1:])
+        return _frequent(self.parts[1:])
+
+
+@lru_cache(maxsize=65_536)
+def _frequent(parts: tuple[str, ...]) -> bool:
+    return all(part in _common_surnames() or part in _given_names() or len(part) == 1 for part in parts)
 
 
 def name_parts(name: str) -> tuple[str, ...]:

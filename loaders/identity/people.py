@@ -14,12 +14,14 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import cache
 
 from loaders.identity.alike import Appearance, apart, told_twice
 from loaders.identity.clusters import Join, Resolution, resolve
 from loaders.identity.memory import linked
 from loaders.identity.names import name_parts
 from loaders.identity.posts import organisations
+from loaders.identity.recall import Recall, Remembered, judged_pairs, together, touched
 from loaders.identity.sittings import Sitting, ident
 from loaders.judgements.verdicts import NONE, Doubt, Verdicts
 from loaders.mentions.words import slug
@@ -67,8 +69,11 @@ class People:
     refused: list[tuple[str, str]] = field(default_factory=list)
 
 
-def people(sittings: list[Sitting], verdicts: Verdicts = NONE) -> People:
-    """Every person who attended, was absent, or took part as a guest."""
+def people(sittings: list[Sitting], verdicts: Verdicts = NONE, recall: Recall | None = None) -> People:
+    """Every person who attended, was absent, or took part as a guest.
+
+    With `recall`, only those are resolved again whom a change since then can touch; the result is the same.
+    """
     lines: dict[str, list[PersonMention]] = defaultdict(list)
     seen: dict[str, Appearance] = {}
     for sitting in sittings:
@@ -76,13 +81,25 @@ def people(sittings: list[Sitting], verdicts: Verdicts = NONE) -> People:
             for identifier, attendee in _named(sitting):
                 lines[identifier].append(PersonMention(identifier, sitting, attendee))
                 seen.setdefault(identifier, _appearance(identifier, sitting, attendee))
-    found = identify(seen.values(), verdicts)
+    found = resolved(seen, verdicts, recall or Recall())
     cluster_of = {side: at for at, cluster in enumerate(found.clusters) for side in cluster}
     joins: dict[int, list[Join]] = defaultdict(list)
     for join in found.joins:
         joins[cluster_of[join.one]].append(join)
     humans = [_human(cluster, lines, joins[at]) for at, cluster in enumerate(found.clusters)]
     return People(sorted(humans, key=lambda human: human.id), found.doubts, found.refused)
+
+
+def resolved(seen: dict[str, Appearance], verdicts: Verdicts, recall: Recall) -> Resolution:
+    """Which appearances are one person, as `identify` says; `recall` saves work and is told what was found."""
+    before = recall.before
+    if before is None:
+        found = identify(seen.values(), verdicts)
+    else:
+        again = touched(seen, before, verdicts)
+        found = together(before.found, again, identify((seen[key] for key in again if key in seen), verdicts))
+    recall.now = Remembered(seen, judged_pairs(verdicts), found)
+    return found
 
 
 def identify(appearances: Iterable[Appearance], verdicts: Verdicts = NONE) -> Resolution:
@@ -105,6 +122,7 @@ def identify(appearances: Iterable[Appearance], verdicts: Verdicts = NONE) -> Re
     def never(one: str, other: str) -> bool:
         return not meetings[one].isdisjoint(meetings[other]) and not told_twice(first[one], first[other])
 
+    @cache
     def are_apart(one: str, other: str) -> bool:
         return never(one, other) or apart(first[one], first[other])
 

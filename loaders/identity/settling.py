@@ -81,7 +81,7 @@ def _split(records: list[Record]) -> list[Record]:
         if len(subjects[body.key]) > 1 and (told := _subject(body)):
             where.append(told)
         ends = "".join(f"-{place}" for place in where if not body.key.endswith(f"-{place}"))
-        return replace(body, key=body.key + ends)
+        return replace(body, key=body.key + ends, told=body.told_key)
 
     return [replace(record, readings=[_mapped(r, told_apart) for r in record.readings]) for record in records]
 
@@ -145,7 +145,7 @@ def _renamed(body: Body, bodies: dict[str, Body], key_of: dict[str, str]) -> Bod
     """A body under the key it was joined to, by the name that its own minutes use."""
     parent = key_of.get(body.parent, body.parent) if body.parent else None
     if body.key in key_of:
-        body = replace(bodies[key_of[body.key]], name=body.name)
+        body = replace(bodies[key_of[body.key]], name=body.name, told=body.told_key)
         parent = key_of.get(body.parent, body.parent) if body.parent else parent
     return replace(body, parent=parent) if parent != body.parent else body
 
@@ -180,7 +180,8 @@ def _settler(reading: Reading, regions: dict[str, set[str]]) -> Callable[[Body],
         if body.registered or body.kind in ("person", "region"):
             return body
         parent = own if _nameless(body) and body.key != reading.own.key else body.parent
-        return replace(body, key=key_of(body.key, body), parent=key_of(parent, None) if parent else None)
+        parent_key = key_of(parent, None) if parent else None
+        return replace(body, key=key_of(body.key, body), parent=parent_key, told=body.told_key)
 
     return settle
 

@@ -8,7 +8,7 @@ from graph.rows import Edge, Node, Rows, Value
 from loaders.identity.bodies import Party
 from loaders.identity.people import Human, name_parts
 from loaders.identity.projects import Undertaking, folded
-from loaders.identity.sittings import Sitting
+from loaders.identity.sittings import Sitting, ident, meeting_key
 from loaders.joining.routes import Kinship
 from loaders.joining.topic import Topics
 from loaders.judgements.standing import NOTHING, Standing
@@ -38,8 +38,12 @@ class Context:
     key_of: dict[str, str] = field(default_factory=dict)
     _people_at: dict[str, dict[tuple[str, ...], str]] = field(default_factory=dict)
     _meant: dict[str, tuple[str, str]] = field(default_factory=dict)
+    _meeting_of: dict[tuple[str, str], str] = field(default_factory=dict)
+    _loaded: frozenset[str] = frozenset()
 
     def __post_init__(self) -> None:
+        self._meeting_of = {meeting_key(sitting.reading): sitting.meeting for sitting in self.sittings}
+        self._loaded = frozenset(self._meeting_of.values())
         for human in self.humans:
             for mention in human.mentions:
                 here = self._people_at.setdefault(mention.sitting.meeting, {})
@@ -92,6 +96,14 @@ class Context:
     def project(self, sitting: Sitting, name: str | None) -> str | None:
         """Id of the project that a sitting calls that."""
         return self.project_at.get((sitting.meeting, folded(name))) if name else None
+
+    def meeting(self, body: str, day: str) -> str:
+        """Id of the meeting of a body on a day, loaded or only spoken of."""
+        if (body, day) in self._meeting_of:
+            return self._meeting_of[body, day]
+        identifier = ident("meeting", body, day)
+        # One of another body that its own minutes call so.
+        return identifier if identifier not in self._loaded else ident("meeting", body, day, "")
 
     def thing_of(self, side: str) -> tuple[str, str] | None:
         """The node that a side of a doubt or judgement now belongs to; None for one that is not loaded."""

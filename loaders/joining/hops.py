@@ -14,6 +14,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from functools import cached_property
 from itertools import groupby
 
 from loaders.facts.model import Referral
@@ -34,9 +35,12 @@ ENOUGH, CLEAR = 1.5, 0.5
 _RETOLD = re.compile(r"\b(?:blev|er|har|havde|var)\b|\w{3,}(?:ede|te)\b", re.I)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Told:
-    """One referral as one minutes tells it; `giver` and `receiver` are the resolved ids of its ends."""
+    """One referral as one minutes tells it; `giver` and `receiver` are the resolved ids of its ends.
+
+    What is worked out of it is kept: tellings are held against each other many times.
+    """
 
     sitting: Sitting
     referral: Referral
@@ -45,13 +49,14 @@ class Told:
     receiver: str
     project: str | None = None
 
-    @property
+    @cached_property
     def id(self) -> str:
         """Id from the meeting, the ends and the place in the item's telling."""
         r = self.referral
-        return ident("referral", self.sitting.meeting, r.item, r.giver.key, r.receiver.key, r.kind, r.quote.start)
+        ends = r.giver.told_key, r.receiver.told_key
+        return ident("referral", self.sitting.meeting, r.item, *ends, r.kind, r.quote.start)
 
-    @property
+    @cached_property
     def date(self) -> str | None:
         """When it happened; None for the day of the meeting itself, for what it sends it sends then or soon after.
 
@@ -59,13 +64,13 @@ class Told:
         """
         return None if self._at_the_meeting else self.referral.date
 
-    @property
+    @cached_property
     def _at_the_meeting(self) -> bool:
         r, day = self.referral, self.sitting.date or ""
         wanted_by = r.status == "done" or r.kind in REQUESTS
         return r.date == day or bool(day and r.date and wanted_by and r.date > day)
 
-    @property
+    @cached_property
     def by_own(self) -> bool:
         """Whether the body that met, or a part of it, sends; what others sent may have come before the meeting."""
         own, giver = self.sitting.reading.own.key, self.referral.giver
@@ -76,7 +81,7 @@ class Told:
         """The date of the sending as far as it is told: the meeting's own where it was decided there."""
         return self.sitting.date if self._at_the_meeting else self.referral.date
 
-    @property
+    @cached_property
     def bounds(self) -> tuple[str, str]:
         """The days between which it happened or is to happen, as far as these minutes know."""
         day = self.sitting.date or ""
@@ -99,11 +104,13 @@ class Hop:
     @property
     def lead(self) -> Told:
         """The telling whose words, kind and subject the referral takes: done before planned, dated before undated."""
-        return min(self.told, key=_exactness)
+        return min(self.told, key=_exactness) if len(self.told) > 1 else self.told[0]
 
     @property
     def id(self) -> str:
         """The id of its first telling: later minutes that tell it too leave it as it was."""
+        if len(self.told) == 1:
+            return self.told[0].id
         return min(self.told, key=lambda t: (t.sitting.date or "9999", t.sitting.meeting, t.order)).id
 
     @property
@@ -207,13 +214,15 @@ def _evidence(hop: Hop, other: Hop, topics: Topics) -> float:
 def _weight(new: Told, old: Told, topics: Topics) -> float:
     ours, theirs = topic_of(new, topics), topic_of(old, topics)
     words = min(ours.likeness(theirs), MOST_BY_WORDS)
-    elsewhere = max(_elsewhere(theirs, new, topics), _elsewhere(ours, old, topics)) - words
+    there = _elsewhere(ours, old, topics) - words
+    elsewhere = max(_elsewhere(theirs, new, topics) - words, there)
     weight = words - min(max(elsewhere - CLEAR, 0.0), MOST_ELSEWHERE)
     if new.project and new.project == old.project:
         weight += SAME_PROJECT
     if new.referral.kind == old.referral.kind:
         weight += SAME_KIND
-    told_back = max(_dated(new, old), _named(new, old))
+    # A meeting named means that of its items which is most like this.
+    told_back = max(_dated(new, old), _named(new, old) if there < CLEAR else 0.0)
     if not told_back and new.by_own and not _RETOLD.search(new.referral.quote.of(new.sitting.text)):
         return 0.0  # what the sender's own later minutes send, is sent then, unless they look back
     return weight + max(told_back, _taken_up(new, old))
@@ -256,9 +265,12 @@ def _named(new: Told, old: Told) -> float:
 
 def topic_of(told: Told, topics: Topics) -> Topic:
     """What a telling is about: its own words first, then its item's, unless that is a round of many things."""
-    r, item = told.referral, told.sitting.item(told.referral.item)
-    whole = item if item and not collects(item.title) else None
-    return topics.around(told.sitting, whole, r.subject, r.project, quote=r.quote)
+    key = told.sitting.meeting, told.order
+    if key not in topics.told:
+        r, item = told.referral, told.sitting.item(told.referral.item)
+        whole = item if item and not collects(item.title) else None
+        topics.told[key] = topics.around(told.sitting, whole, r.subject, r.project, quote=r.quote)
+    return topics.told[key]
 
 
 def days_between(one: str, other: str) -> int:

@@ -71,8 +71,9 @@ def _meeting(context: Context, sitting: Sitting) -> None:
         online=head.online,
         status="planned" if head.version == "agenda" else "held",
         coverage="agenda" if head.version == "agenda" else "minutes",
-        certainty="certain",
+        certainty=head.certainty,
         rule="head",
+        read_by=list(head.readers),
     )
     context.edge("MEETING_OF", meeting, ("Body", sitting.reading.own.key), known_from=head.date, basis="said")
     place = head.forum_span or head.date_span
@@ -90,13 +91,16 @@ def _item(context: Context, sitting: Sitting, item: Item, position: int) -> None
         position=position,
         title=item.title,
         duration=item.duration_minutes,
-        case_text=None if item.closed else _text(sitting, item, "case"),
+        case_text=None
+        if item.closed
+        else _text(sitting, item, "case", "other"),  # 'other': under no heading of its own
         recommendation_points=[sitting.words(span) for span in item.recommendations],
         decision_text=None if item.closed else _text(sitting, item, "decision"),
         attachments=list(item.attachments),
         closed=item.closed,
-        certainty="certain",
+        certainty=item.certainty,
         rule="outline",
+        read_by=list(item.readers),
     )
     context.edge("HAS_ITEM", ("Meeting", sitting.meeting), agenda_item, known_from=sitting.date)
     context.said(agenda_item, sitting, item.title_span, item.number)
@@ -104,8 +108,8 @@ def _item(context: Context, sitting: Sitting, item: Item, position: int) -> None
         _decision(context, sitting, item, agenda_item)
 
 
-def _text(sitting: Sitting, item: Item, kind: str) -> str:
-    return "\n".join(s.span.of(sitting.text).strip() for s in item.sections if s.kind == kind)
+def _text(sitting: Sitting, item: Item, *kinds: str) -> str:
+    return "\n".join(s.span.of(sitting.text).strip() for s in item.sections if s.kind in kinds)
 
 
 def _decision(context: Context, sitting: Sitting, item: Item, agenda_item: tuple[str, str]) -> None:
@@ -119,8 +123,9 @@ def _decision(context: Context, sitting: Sitting, item: Item, agenda_item: tuple
         text=None if item.closed else _text(sitting, item, "decision"),
         date=sitting.date,
         differs=item.differs,
-        certainty="certain",
+        certainty=item.decided_certainty,
         rule="decision",
+        read_by=list(item.decided_readers),
     )
     context.edge("DECIDED", agenda_item, decision, known_from=sitting.date)
     context.edge("MADE_BY", decision, ("Body", sitting.reading.own.key), known_from=sitting.date)
@@ -148,7 +153,7 @@ def _mentioned(context: Context) -> None:
         for mentioned in sitting.reading.meetings_mentioned:
             if mentioned.body.kind not in ("forum", "organisation", "region", "group"):
                 continue
-            identifier = ident("meeting", mentioned.body.key, mentioned.date)
+            identifier = context.meeting(mentioned.body.key, mentioned.date)
             known = context.rows.nodes.get(identifier)
             if known is None:
                 past = bool(sitting.date) and mentioned.date <= str(sitting.date)
@@ -196,7 +201,7 @@ def _person(context: Context, human: Human) -> None:
         known_from=first.sitting.date,
         name=human.name,
         variants=human.variants,
-        certainty="certain",
+        certainty=min(mention.attendee.certainty for mention in human.mentions),  # certain by any of them
         rule="attendance",
     )
     for mention in human.mentions:
@@ -225,8 +230,9 @@ def _person(context: Context, human: Human) -> None:
             ("Meeting", sitting.meeting),
             passages=[passage],
             known_from=sitting.date,
-            certainty="certain",
+            certainty=attendee.certainty,
             basis="said",
+            read_by=list(attendee.readers),
             status=attendee.status,
             roles=[str(role) for role in attendee.roles],
             title=attendee.title,

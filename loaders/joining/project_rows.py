@@ -51,7 +51,7 @@ def _event(context: Context, undertaking: Undertaking, sitting: Sitting, event: 
     by = context.end(sitting, event.by)
     if by and by[0] == "Body":
         context.edge("BY", node, by, known_from=sitting.date, basis="said")
-        meeting = ident("meeting", by[1], event.date or sitting.date)
+        meeting = context.meeting(by[1], event.date or sitting.date or "")
         if meeting in context.rows.nodes:
             context.edge(
                 "AT", node, ("Meeting", meeting), known_from=sitting.date, certainty="likely", basis="inferred"

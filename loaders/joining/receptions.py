@@ -43,9 +43,10 @@ def receptions(sittings: list[Sitting], hops: list[Hop], topics: Topics, kinship
         if sitting.leading and sitting.date:
             held[sitting.reading.own.key].append(sitting)
     left: list[tuple[Hop, Sitting]] = []
-    taken = {(t.sitting.meeting, t.referral.item, hop.lead.giver, hop.lead.receiver) for hop in hops for t in hop.told}
+    told = {(t.sitting.meeting, t.referral.item, hop.lead.giver, hop.lead.receiver) for hop in hops for t in hop.told}
+    taken = set(told)
     for hop in hops:
-        receivers = _receivers(hop, kinship)
+        receivers = _receivers(hop, kinship, told)
         coming = [s for key in receivers for s in held[key]]
         reception = _told(hop, receivers) or _taken_up(hop, coming, topics)
         if reception:
@@ -70,12 +71,17 @@ def _left_over(left: list[tuple[Hop, Sitting]], taken: set[tuple[str, str, str, 
             yield Reception(hop, sitting, naming[0], "inferred", "modtagerens næste møde, afsenderen er nævnt")
 
 
-def _receivers(hop: Hop, kinship: Kinship) -> list[str]:
-    """The receiver, who took over from it, and the forum whose chairmanship or secretariat it is, if not the sender."""
-    receiver = hop.lead.receiver
+def _receivers(hop: Hop, kinship: Kinship, told: set[tuple[str, str, str, str]]) -> list[str]:
+    """The receiver, who took over from it, and the forum whose chairmanship or secretariat it is, if not the sender.
+
+    Not the forum where the same item sends to it as well: that sending is received, not the letter to its secretariat.
+    """
+    receiver, lead = hop.lead.receiver, hop.lead
     party = kinship.parties.get(receiver)
     within = party.body.parent if party and party.body.kind == "forum" else None
-    return [receiver, *sorted(kinship.after(receiver)), *([within] if within and within != hop.lead.giver else [])]
+    if within == lead.giver or (lead.sitting.meeting, lead.referral.item, lead.giver, within) in told:
+        within = None
+    return [receiver, *sorted(kinship.after(receiver)), *([within] if within else [])]
 
 
 def _told(hop: Hop, receivers: list[str]) -> Reception | None:

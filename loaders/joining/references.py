@@ -58,7 +58,8 @@ def _meant(sitting: Sitting, held: dict[str, list[Sitting]]) -> Iterator[tuple[I
 
 
 def _referred(sitting: Sitting, item: Item, quote: Span, other: Sitting, topics: Topics) -> Item | None:
-    around = sitting.text[max(quote.start - 60, item.title_span.end) : quote.end + 60]
+    # Not beyond the item: the next one's heading ('Punkt 3: …') names its own number.
+    around = sitting.text[max(quote.start - 60, item.title_span.end) : min(quote.end + 60, item.span.end)]
     point = _POINT.search(around)
     if point:
         named = other.item(point[1])

@@ -7,6 +7,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from loaders.facts.forms import Sentences
 from loaders.facts.lexicon import lexicon
 from loaders.facts.model import Denial
@@ -67,9 +69,8 @@ def _told(context: Context, sitting: Sitting) -> list[Told]:
 
 
 def _matter(context: Context, matter: Matter, threads: Threads) -> None:
-    first = min((t.sitting.date or "9999" for hop in matter.hops for t in hop.told), default=None)
-    if matter.project:
-        first = min(filter(None, (first, matter.project.tellings[0][0].date)), default=None)
+    by_meeting = {s.meeting: s for s in context.leading}
+    first = _known_from(matter, by_meeting)
     node = context.node(
         ("Matter", "Project") if matter.project else ("Matter",),
         matter.id,
@@ -80,9 +81,8 @@ def _matter(context: Context, matter: Matter, threads: Threads) -> None:
         certainty="certain" if matter.project else "likely",
         rule="project" if matter.project else "thread",
     )
-    by_meeting = {s.meeting: s for s in context.leading}
     for unit in matter.units:
-        _concern(context, matter, by_meeting[unit.meeting], unit, threads.belonging({unit}, matter.first))
+        _concern(context, matter, by_meeting[unit.meeting], unit, threads.belonging({unit}, matter.first), first)
     for hop in matter.hops:
         basis, reason = threads.belonging({unit_of(told) for told in hop.told}, matter.first)
         context.edge(
@@ -92,7 +92,17 @@ def _matter(context: Context, matter: Matter, threads: Threads) -> None:
     _names(context, matter)
 
 
-def _concern(context: Context, matter: Matter, sitting: Sitting, unit: Unit, why: tuple[Basis, str]) -> None:
+def _known_from(matter: Matter, by_meeting: Mapping[str, Sitting]) -> str | None:
+    """Since when there is a matter: its first hop or telling as a project, else the second item that belongs to it."""
+    told = [t.sitting.date for hop in matter.hops for t in hop.told]
+    project = [matter.project.tellings[0][0].date] if matter.project else []
+    treated = sorted(filter(None, (by_meeting[unit.meeting].date for unit in matter.units)))
+    return min(filter(None, (*told, *project, *treated[1:2])), default=None)
+
+
+def _concern(
+    context: Context, matter: Matter, sitting: Sitting, unit: Unit, why: tuple[Basis, str], first: str | None
+) -> None:
     """The item treats the matter, and its title is one of the names that the matter goes by."""
     item = sitting.item(unit.item)
     if item is None:
@@ -100,7 +110,8 @@ def _concern(context: Context, matter: Matter, sitting: Sitting, unit: Unit, why
     basis, reason = why
     node = ("Matter", matter.id)
     context.edge(
-        "CONCERNS", ("AgendaItem", sitting.item_id(unit.item)), node, known_from=sitting.date,
+        "CONCERNS", ("AgendaItem", sitting.item_id(unit.item)), node,
+        known_from=max(filter(None, (sitting.date, first)), default=None),
         certainty="likely" if basis == "inferred" else "certain", basis=basis, reason=reason,
     )  # fmt: skip
     _name(context, sitting, matter.id, item.title, item.title_span, basis, "title")
@@ -111,7 +122,9 @@ def _name(context: Context, sitting: Sitting, matter: str, name: str, place: Spa
         ("Mention",), ident("mention", sitting.meeting, matter, name), sitting.source, known_from=sitting.date,
         text=name, kind="matter", how=how,
     )  # fmt: skip
-    context.edge("MEANS", mention, ("Matter", matter), known_from=sitting.date, basis=basis)
+    since = str(context.rows.nodes[matter].properties.get("known_from") or "")
+    known_from = max(filter(None, (sitting.date, since)), default=None)
+    context.edge("MEANS", mention, ("Matter", matter), known_from=known_from, basis=basis)
     number = next((i.number for i in sitting.reading.minutes.items if i.span.start <= place.start < i.span.end), None)
     context.said(mention, sitting, place, number)
 

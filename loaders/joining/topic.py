@@ -45,23 +45,27 @@ class Topic:
     def likeness(self, other: Topic) -> float:
         """How much the two have in common; 0 where nothing that says anything."""
         shared = self.words & other.words
-        both, one = self.title & other.title, self.title ^ other.title
+        if not shared and self.parts.isdisjoint(other.words) and other.parts.isdisjoint(self.words):
+            return 0.0
+        ours, theirs = self.title, other.title
         headings = self.heading & other.heading
-        whole = sum(
-            2 * max(rarity(word), IN_TITLES * (word in headings))
-            if word in both
-            else rarity(word) * (1 if word in one else 0.5)
-            for word in shared
-        )
-        parts = ((self.parts & other.words) | (other.parts & self.words)) - shared
-        titles = self.title | other.title
-        return whole + PART * sum(rarity(word) * (1 if word in titles else 0.5) for word in parts)
+        whole = parts = 0.0
+        for word in shared:
+            if word in ours and word in theirs:
+                again = len(word) > STEM  # its full form, beside the stem
+                whole += 2 * max(rarity(word), IN_TITLES * (word in headings and not again))
+            else:
+                whole += rarity(word) * (1 if word in ours or word in theirs else 0.5)
+        for word in ((self.parts & other.words) | (other.parts & self.words)) - shared:
+            parts += rarity(word) * (1 if word in ours or word in theirs else 0.5)
+        return whole + PART * parts
 
 
 @dataclass(slots=True)
 class Topics:
-    """The topics of the items of all sittings, each worked out once."""
+    """The topics of the items of all sittings, each worked out once; `told` of tellings, by meeting and order."""
 
+    told: dict[tuple[str, int], Topic] = field(default_factory=dict)
     _items: dict[tuple[str, str], Topic] = field(default_factory=dict)
     _names: dict[str, frozenset[str]] = field(default_factory=dict)
 

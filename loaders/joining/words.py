@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from loaders.rules import rules
 
 STEM = 7
 SHORTEST = 4
+_LONG_WORD = re.compile(rf"[^\W\d_]{{{SHORTEST},}}")
 ENDING = re.compile(r"(?<=\w{4})(?:ernes|erne|enes|ens|ets|ene|er|en|et|es|e|s)$")
 
 
@@ -16,19 +17,17 @@ def content(*texts: str | None) -> frozenset[str]:
     """The stems of the words that say what a text is about; common words of minutes are left out."""
     common = _common()
     return frozenset(
-        stem(word)
-        for text in texts
-        if text
-        for word in re.findall(r"[^\W\d_]+", text.casefold())
-        if len(word) >= SHORTEST and word not in common
+        [stem(word) for text in texts if text for word in _LONG_WORD.findall(text.casefold()) if word not in common]
     )
 
 
+@lru_cache(maxsize=100_000)
 def stem(word: str) -> str:
     """The word without its ending and cut to its first letters: 'listen', 'liste', 'lister' are one."""
     return ENDING.sub("", word)[:STEM]
 
 
+@lru_cache(maxsize=100_000)
 def collects(title: str) -> bool:
     """Whether an item is a round of many things ('Orientering', 'Eventuelt'), so that its hops are no one matter."""
     only, word = _collecting()
