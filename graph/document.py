@@ -1,10 +1,11 @@
-"""Writes `docs/model.md` and `docs/schema.cypher` from the schema: `python -m graph.document`."""
+"""Writes `docs/model.md`, `docs/codebook.md` and `docs/schema.cypher` from the schema: `python -m graph.document`."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from graph.codebook import codebook
 from graph.schema import (
     LABELS,
     ON_EVERY_EDGE,
@@ -96,8 +97,8 @@ def _rows(properties: Iterable[Property]) -> Iterator[str]:
 
 
 def main() -> None:
-    """Write both files."""
-    for name, text in (("model.md", model()), ("schema.cypher", cypher())):
+    """Write the three files."""
+    for name, text in (("model.md", model()), ("codebook.md", codebook()), ("schema.cypher", cypher())):
         (DOCS / name).write_text(text, encoding="utf-8", newline="\n")
 
 

@@ -22,21 +22,27 @@ def canonical(store: Store) -> str:
 
 
 def shareable(store: Store) -> str:
-    """The same without what is not for sharing: the whole texts of files, and associations of patients.
+    """The same without what is not for sharing, see `shared_rows`."""
+    return "".join(f"{line}\n" for line in canonical_lines(shared_rows(store)))
 
-    Quotes stay: each is the sentence that says a fact.
+
+def shared_rows(store: Store) -> Rows:
+    """The graph without what is not for sharing: the whole texts of files, and associations of patients.
+
+    Also without `loaded_at` and `places`. Quotes stay: each is the sentence that says a fact.
     """
     rows = read_rows(store)
     shared = Rows()
     for node in rows.nodes.values():
-        properties = {name: value for name, value in node.properties.items() if name != "reading"}
+        left_out = (*_LEFT_OUT, "reading")
+        properties = {name: value for name, value in node.properties.items() if name not in left_out}
         shared.add(Node(node.labels, node.id, properties))
     for edge in rows.edges.values():
         kept = edge.properties
         if kept.get("private"):
             kept = {name: value for name, value in kept.items() if name != "organisation"}
         shared.add(Edge(edge.type, edge.start, edge.end, kept, edge.key))
-    return "".join(f"{line}\n" for line in canonical_lines(shared))
+    return shared
 
 
 def canonical_lines(rows: Rows) -> Iterator[str]:

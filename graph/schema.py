@@ -244,6 +244,7 @@ RELATIONSHIPS: tuple[Relationship, ...] = (
         _of("boolean", "online", "Whether the person took part online"),
         _text("item", "Number of the one item that a guest attends"),
         _of("strings", "items_missed", "Numbers of the items the person was not there for"),
+        _of("strings", "read_by", "Who else has read it from the same words"),
     ), owner="end"),
     Relationship("WORKS_ON", ("Person",), ("Project",), "Belongs to the project's group", (
         _text("role", "As what", ("lead", "member", "secretary")), _text("organisation", "Organisation as written"),

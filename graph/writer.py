@@ -1,8 +1,9 @@
 """The one writer: makes the graph, or a part of it, equal to rows.
 
-It reads what is there, compares, and writes only the differences: gone edges and nodes first, then nodes, then edges,
-in batches inside explicit transactions. A transaction holds whole files (see `graph.parts`), so that a run that is
-killed leaves each file in the graph wholly or not at all, and the next run writes what is missing.
+It reads what is there, as far as fingerprints do not tell that it is what is wanted (see `graph.prints`), compares, and
+writes only the differences: gone edges and nodes first, then nodes, then edges, in batches inside explicit
+transactions. A transaction holds whole files (see `graph.parts`), so that a run that is killed leaves each file in the
+graph wholly or not at all, and the next run writes what is missing.
 Values go in as parameters only; labels, types and property names come from the schema.
 
 A part is named by scopes: the nodes with these scopes, and the edges that belong to them. An edge belongs to the node
@@ -13,10 +14,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, cast
 
 from graph.parts import Part, difference, parts
+from graph.prints import Keeper, Kept, kept, of_scopes, prints_of
 from graph.reading import edges_at, labels_of, ordered, read_rows
 from graph.rows import Edge, Node, Rows, Value
 from graph.schema import LABEL, RELATIONSHIP, main_label
@@ -24,10 +26,12 @@ from graph.validation import SchemaError, check
 
 if TYPE_CHECKING:
     from graph.stores.base import Store, Transaction
+    from graph.stores.embedded import EmbeddedStore
 
 BATCH = 5_000  # rows in one statement
 BATCH_CHARACTERS = 8_000_000  # text in one statement
 TRANSACTION = 20_000  # rows in one transaction, more only where a single file or what it replaces has more
+BULK = 5_000  # rows from which on an empty store is filled in bulk: making a database anew takes a moment
 
 Parameters = list[dict[str, Any]]
 Beside = Callable[["Transaction", int, int], None]
@@ -55,6 +59,7 @@ class Update:
     present: Rows
     wanted: Rows
     difference: Part
+    keeper: Keeper = field(default_factory=lambda: Keeper(Kept()))
 
     @property
     def changes(self) -> Changes:
@@ -80,22 +85,62 @@ def apply(store: Store, rows: Rows, scopes: Collection[str] | None = None) -> Ch
     return update.changes
 
 
-def compare(store: Store | None, rows: Rows, scopes: Collection[str] | None = None) -> Update:
-    """What `apply` would do, without writing; None stands for a store that is not there yet. Raises as `apply` does."""
+def compare(store: Store | None, rows: Rows, scopes: Collection[str] | None = None, *, afresh: bool = False) -> Update:
+    """What `apply` would do, without writing; None stands for a store that is not there yet. Raises as `apply` does.
+
+    With `afresh` the whole store is read, whatever the fingerprints say.
+    """
     wanted = _normal(rows)
-    check(wanted, outside={} if store is None or scopes is None else _outside(store, wanted, set(scopes)))
-    present = Rows() if store is None else read_rows(store, scopes)
-    return Update(present, wanted, difference(present, wanted))
+    before = Kept() if store is None else kept(store)
+    if store is None or scopes is not None or afresh or before.prints is None:
+        check(wanted, outside={} if store is None or scopes is None else _outside(store, wanted, set(scopes)))
+        present = Rows() if store is None else read_rows(store, scopes)
+        keeper = Keeper(before) if scopes is not None else _keeper(before, wanted)
+        return Update(present, wanted, difference(present, wanted), keeper)
+    return _restricted(store, wanted, _keeper(before, wanted))
+
+
+def _keeper(before: Kept, wanted: Rows) -> Keeper:
+    """Keeps the fingerprints of rows, which nobody may have checked yet."""
+    try:
+        return Keeper(before, prints_of(wanted), len(wanted.nodes), len(wanted.edges))
+    except KeyError:
+        check(wanted)
+        raise
+
+
+def _restricted(store: Store, wanted: Rows, keeper: Keeper) -> Update:
+    """The comparison of the scopes whose fingerprints differ; of the others what is wanted is there."""
+    old, new = keeper.before.prints or {}, keeper.prints or {}
+    scopes = {scope for scope in old.keys() | new.keys() if old.get(scope) != new.get(scope)}
+    touched = of_scopes(wanted, scopes)
+    check(touched, outside={node.id: node.labels for node in wanted.nodes.values()})
+    there = read_rows(store, scopes) if scopes else Rows()
+    rest = of_scopes(wanted, scopes, inside=False)
+    present = Rows(rest.nodes | there.nodes, rest.edges | there.edges)
+    return Update(present, wanted, difference(there, touched), keeper)
 
 
 def write(store: Store, update: Update, beside: Beside | None = None) -> None:
     """Write the difference; `beside` is called inside each transaction with its number, from 1, and how many there are.
 
-    Raises StoreError and QueryError as the store does; what earlier transactions wrote stays then.
+    Raises StoreError and QueryError as the store does; what earlier transactions wrote stays then. Much into an empty
+    embedded store goes in bulk, all of it or nothing.
     """
+    if store.kind == "embedded" and not update.present.nodes and len(update.difference) > BULK:
+        from graph.renewal import replace_by
+
+        def all_beside(transaction: Transaction) -> None:
+            update.keeper.note(transaction, last=True)
+            if beside:
+                beside(transaction, 1, 1)
+
+        replace_by(cast("EmbeddedStore", store), update.wanted, all_beside)
+        return
     pieces = list(parts(update.difference, update.present, TRANSACTION))
     for number, part in enumerate(pieces, 1):
         with store.transaction() as transaction:
+            update.keeper.note(transaction, last=number == len(pieces))
             _write(transaction, part)
             if beside:
                 beside(transaction, number, len(pieces))
@@ -108,13 +153,17 @@ def owner_of(edge: Edge) -> tuple[str, str]:
 
 def _normal(rows: Rows) -> Rows:
     """The rows as `read_rows` would give them back."""
-    normal = Rows()
+    nodes, edges = dict(rows.nodes), dict(rows.edges)
+    known: dict[tuple[str, ...], tuple[str, ...]] = {}
     for node in rows.nodes.values():
-        normal.add(Node(_known(node.labels), node.id, _stated(node.properties, "id", node.id)))
-    for edge in rows.edges.values():
+        labels = known.setdefault(node.labels, _known(node.labels))
+        if labels != node.labels or "id" in node.properties or None in node.properties.values():
+            nodes[node.id] = Node(labels, node.id, _stated(node.properties, "id", node.id))
+    for key, edge in rows.edges.items():
         start, end = ((_main(label), identifier) for label, identifier in (edge.start, edge.end))
-        normal.add(Edge(edge.type, start, end, _stated(edge.properties, "key", edge.key), edge.key))
-    return normal
+        if (start, end) != (edge.start, edge.end) or "key" in edge.properties or None in edge.properties.values():
+            edges[key] = Edge(edge.type, start, end, _stated(edge.properties, "key", edge.key), edge.key)
+    return Rows(nodes, edges)
 
 
 def _known(labels: tuple[str, ...]) -> tuple[str, ...]:

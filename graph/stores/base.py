@@ -28,11 +28,12 @@ class QueryError(Told):
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """Rows as plain values, lists and maps; `cut` where a row limit left some out."""
+    """Rows as plain values, lists and maps; `cut` where a limit left some out, `total` how many there are if known."""
 
     columns: tuple[str, ...]
     rows: list[dict[str, Any]]
     cut: bool = False
+    total: int | None = None
 
 
 class Transaction(Protocol):
@@ -57,8 +58,12 @@ class Store(Protocol):
         *,
         timeout: float | None = None,
         limit: int | None = None,
+        guarded: bool = False,
     ) -> Result:
-        """Run one statement that can only read. Raises QueryError, StoreError."""
+        """Run one statement that can only read. Raises QueryError, StoreError.
+
+        `guarded`: it is somebody's own, and must not reach files, the network or the server either.
+        """
         ...
 
     def transaction(self) -> AbstractContextManager[Transaction]:

@@ -18,7 +18,9 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any, Literal
 
+from graph.rows import Rows
 from graph.stores.base import Mode, QueryError, Result, StoreError
+from graph.stores.filling import discard, fill, to_disk
 from graph.stores.lock import Lock
 
 # What a query may take at most when nothing shorter is asked for, in seconds, and how much memory the engine may have.
@@ -58,9 +60,11 @@ class EmbeddedStore:
         *,
         timeout: float | None = None,
         limit: int | None = None,
+        guarded: bool = False,
     ) -> Result:
         """Run one statement that can only read; at most `limit` rows, at most `timeout` seconds.
 
+        This engine, as it is set up here, reaches nothing outside, so that `guarded` changes nothing.
         Raises QueryError. After Ctrl-C the store can be closed and used no further, and a query that does not give up
         is left behind: end such a process with `os._exit`.
         """
@@ -133,14 +137,25 @@ class EmbeddedStore:
                 detail=_line(error),
             ) from error
 
+    def fill(self, rows: Rows) -> None:
+        """Put rows into this store, which is empty, in bulk; cut short, it is broken. Raises StoreError."""
+        with _one_line(self.place):
+            fill(self._database, rows)
+
     def replace_with(self, folder: Path) -> None:
         """Put the closed store in `folder` in the place of this one, under this one's lock. Raises StoreError."""
         self._database.close()
         with _one_line(self.place):
+            to_disk(folder)
             self._path.rename(self._set_aside)
             folder.rename(self._path)
             shutil.rmtree(self._set_aside)
         self._database = self._open()
+
+    @property
+    def beside(self) -> Path:
+        """Where the store is made that is to take this one's place; what lies there was cut short."""
+        return self._path.with_name(self._path.name + ".fresh")
 
     @property
     def _set_aside(self) -> Path:
@@ -170,6 +185,8 @@ class EmbeddedStore:
     def _open(self) -> Any:
         engine = _engine()
         with _one_line(self.place):
+            if self._mode == "write":
+                discard(self.beside)
             if self._mode == "write" and self._set_aside.exists():
                 # A replacement was cut short: before it the old store is whole, after it the new one.
                 if self._path.exists():

@@ -55,8 +55,12 @@ class Neo4jStore:
         *,
         timeout: float | None = None,
         limit: int | None = None,
+        guarded: bool = False,
     ) -> Result:
-        """Run one statement that can only read; at most `limit` rows, at most `timeout` seconds. Raises QueryError."""
+        """Run one statement that can only read; at most `limit` rows, at most `timeout` seconds. Raises QueryError.
+
+        `guarded` also refuses what reaches out of the graph or touches the server, by the server's own plan.
+        """
         from neo4j import READ_ACCESS
 
         seconds = min(timeout or TIME_LIMIT, TIME_LIMIT)
@@ -66,6 +70,8 @@ class Neo4jStore:
             self._driver.session(database=self._database, default_access_mode=READ_ACCESS) as session,
             session.begin_transaction(timeout=seconds) as transaction,
         ):
+            if guarded:
+                _check(transaction, cypher, dict(parameters or {}))
             found = transaction.run(cypher, dict(parameters or {}))
             columns = tuple(found.keys())
             for record in found:
@@ -126,6 +132,18 @@ class Neo4jTransaction:
         """Run one statement and return its rows. Raises QueryError, StoreError."""
         found = self._transaction.run(cypher, dict(parameters or {}))
         return [{name: _plain(value) for name, value in dict(record).items()} for record in found]
+
+
+def _check(transaction: DriverTransaction, cypher: str, parameters: dict[str, Any]) -> None:
+    """Raises QueryError for a statement that would do more than read this graph."""
+    from graph.stores.guard import check_functions, check_plan
+
+    added = transaction.run("SHOW FUNCTIONS YIELD name, isBuiltIn WHERE NOT isBuiltIn RETURN name")
+    check_functions(cypher, [record["name"] for record in added])
+    plan = transaction.run(f"EXPLAIN {cypher}", parameters).consume().plan
+    if plan is None:
+        raise QueryError("Only queries that read are allowed here.")
+    check_plan(plan)
 
 
 def _from_server(error: Any, place: str, seconds: float) -> StoreError | QueryError:
