@@ -10,11 +10,15 @@ class UsageError(Exception):
 
 
 class UnknownNameError(UsageError):
-    """Nothing of that kind goes by that name; `nearest` holds up to three names that look like it."""
+    """Nothing of that kind goes by that name; `nearest` holds up to three names that look like it.
 
-    def __init__(self, kind: str, name: str, nearest: Sequence[str]) -> None:
-        self.kind, self.name, self.nearest = kind, name, tuple(nearest)
-        hint = f"; the nearest are: {', '.join(nearest)}" if nearest else f"; the store has no {kind}"
+    `none_at_all` says that the store has nothing of that kind, whatever its name.
+    """
+
+    def __init__(self, kind: str, name: str, nearest: Sequence[str], *, none_at_all: bool = False) -> None:
+        self.kind, self.name, self.nearest, self.none_at_all = kind, name, tuple(nearest), none_at_all
+        hint = f"; the store has no {kind}" if none_at_all else ""
+        hint = f"; the nearest are: {', '.join(nearest)}" if nearest else hint
         super().__init__(f"no {kind} is called '{name}'{hint}")
 
 

@@ -14,7 +14,7 @@ On load, declared parameters must equal the used ones and each query must take `
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
@@ -22,15 +22,18 @@ from queries.errors import LibraryError
 from queries.parameters import TYPES, Parameter
 
 LIBRARY = Path(__file__).parent / "library"
-COLUMN_TYPES = ("text", "date", "integer", "kroner", "boolean", "list")
+COLUMN_TYPES = ("text", "date", "integer", "kroner", "boolean", "list", "due")
 CODE_TYPES = (
     "referral", "status", "decision", "event", "tie", "certainty", "basis", "answer", "state", "moved", "meeting",
     "coverage", "attendance", "role", "entry", "type", "how", "kinship", "change",
-    "question", "judgement", "fact",
+    "question", "judgement", "fact", "ledger", "open", "join",
 )  # fmt: skip
 
-_PARAMETER = re.compile(r"(?P<name>[a-z_]+) (?P<type>\w+)(?: = (?P<default>.*?))? -- (?P<meaning>.+)")
+_PARAMETER = re.compile(
+    r"(?P<name>[a-z_]+) (?P<type>\w+)(?: of (?P<codes>\w+))?(?: = (?P<default>.*?))? -- (?P<meaning>.+)"
+)
 _COLUMN = re.compile(r"(?P<name>[a-z_]+) (?P<type>[\w|]+) -- (?P<meaning>.+)")
+_NAME = re.compile(r"[a-z_]+/[a-z_]+")
 _QUOTED = re.compile(r"'(?:[^'\\]|\\.)*'|\"(?:[^\"\\]|\\.)*\"|`[^`]*`")
 _USED = re.compile(r"\$([A-Za-z_]\w*)")
 
@@ -39,6 +42,7 @@ _USED = re.compile(r"\$([A-Za-z_]\w*)")
 class Column:
     """One column of the answer. Dates are ISO strings, perhaps no more than a month or a year; a list holds texts.
 
+    `due` is a date or the words that stand for one.
     A type out of CODE_TYPES says that the column holds such codes, or lists of them; 'event|decision' is either.
     """
 
@@ -72,6 +76,13 @@ def load(folder: Path = LIBRARY) -> dict[str, Query]:
     files = sorted(folder.glob("*/*.cypher"))
     queries = [parse(f"{file.parent.name}/{file.stem}", file.read_text(encoding="utf-8")) for file in files]
     return {query.name: query for query in queries}
+
+
+@cache
+def one(name: str) -> Query | None:
+    """The query of the library with exactly this name, without reading the others. Raises LibraryError."""
+    file = LIBRARY / f"{name}.cypher" if _NAME.fullmatch(name) else None
+    return parse(name, file.read_text(encoding="utf-8")) if file and file.is_file() else None
 
 
 def parse(name: str, text: str) -> Query:
@@ -122,12 +133,12 @@ def _only(name: str, fields: dict[str, list[str]], field: str) -> str:
 
 def _parameter(name: str, line: str) -> Parameter:
     found = _PARAMETER.fullmatch(line)
-    if not found or found["type"] not in TYPES:
+    if not found or found["type"] not in TYPES or found["codes"] not in (None, *CODE_TYPES):
         raise LibraryError(f"{name}: not a parameter ('NAME TYPE = DEFAULT -- MEANING'): '{line}'")
-    parameter = Parameter(found["name"], found["type"], found["meaning"])
+    parameter = Parameter(found["name"], found["type"], found["meaning"], codes=found["codes"])
     if found["default"] is None:
         return parameter
-    return Parameter(parameter.name, parameter.type, parameter.meaning, parameter.value(found["default"].strip("'")))
+    return replace(parameter, default=parameter.value(found["default"].strip("'")))
 
 
 def _column(name: str, line: str) -> Column:

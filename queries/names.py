@@ -2,7 +2,7 @@
 
 Tried in this order, the first step that finds something decides: its id, its name to the letter, its name in any case,
 an alias or a name that some minutes use for it, the beginning of its name, all the words in any order. More than one
-thing found is an error that lists them, none is an error with the three nearest names.
+thing found is an error that lists them, none is an error with up to three names that are like it.
 """
 
 from __future__ import annotations
@@ -14,9 +14,13 @@ from difflib import SequenceMatcher
 
 from graph.stores.base import Store
 from queries.errors import AmbiguousNameError, UnknownNameError
-from queries.library import Query, load
+from queries.library import Query, load, one
 
-LABELS = {"matter": "Matter", "project": "Project", "forum": "Forum", "body": "Body", "person": "Person"}
+LABELS = {
+    "matter": "Matter", "project": "Project", "forum": "Forum", "body": "Body", "region": "Region", "person": "Person",
+}  # fmt: skip
+
+PLURALS = {"matters": "matter", "projects": "project", "forums": "forum", "bodies": "body", "people": "person"}
 
 # Labels cannot be parameters in Cypher; they come from the table above, never from the user.
 _EXACT = "MATCH (thing:{label}) WHERE thing.id = $name OR thing.name = $name RETURN thing.id AS id, thing.name AS name"
@@ -27,6 +31,10 @@ WHERE NOT coalesce(mention.how, '') IN ['short_form', 'pronoun', 'person']
 WITH thing, collect(DISTINCT mention.text) AS mentions
 RETURN thing.id AS id, thing.name AS name, thing.{others} AS others, mentions
 """
+
+
+# How like a name must be to be suggested; of single words, those of so many letters count, and a little less.
+LIKE, WORD, SHORTEST = 0.6, 0.9, 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,9 +68,10 @@ def query_named(name: str) -> Query:
 
     Raises UnknownNameError, AmbiguousNameError.
     """
+    exact = one(name)
+    if exact:
+        return exact
     library = load()
-    if name in library:
-        return library[name]
     things = [Named(full, full, (full.partition("/")[2],)) for full in library]
     return library[choose("query", name, things, loose=False).id]
 
@@ -78,20 +87,25 @@ def choose(kind: str, name: str, things: Sequence[Named], *, loose: bool = True)
             return found[0]
         if found:
             raise AmbiguousNameError(kind, name, _told_apart(found))
-    raise UnknownNameError(
-        kind, name, nearest(name, (each for thing in things for each in (thing.name, *thing.others)))
-    )
+    near = nearest(name, (each for thing in things for each in (thing.name, *thing.others)))
+    raise UnknownNameError(kind, name, near, none_at_all=not things)
 
 
 def nearest(name: str, names: Iterable[str], count: int = 3) -> list[str]:
-    """The names that look most like `name`, the nearest first."""
+    """The names that look most like `name`, or have a word that does, the nearest first; none that is unlike it."""
     wanted = _fold(name)
+    likeness = {other: _likeness(wanted, _fold(other)) for other in sorted(set(names))}
+    return sorted((other for other in likeness if likeness[other] >= LIKE), key=lambda o: -likeness[o])[:count]
 
-    def likeness(other: str) -> float:
-        folded = _fold(other)
-        return SequenceMatcher(None, wanted, folded).ratio() + (wanted in folded)
 
-    return sorted(sorted(set(names)), key=likeness, reverse=True)[:count]
+def _likeness(wanted: str, name: str) -> float:
+    """From 0 to 1, as the names or their most alike words resemble each other; 1 more where the one holds the other."""
+    if not wanted:
+        return 0.0
+    whole = SequenceMatcher(None, wanted, name).ratio()
+    words = [w for w in re.findall(r"\w+", wanted) if len(w) >= SHORTEST] or [wanted]
+    best = (SequenceMatcher(None, one, other).ratio() for one in words for other in re.findall(r"[^\W_]+", name))
+    return max(whole, WORD * max(best, default=0.0)) + (wanted in name)
 
 
 def _all_named(store: Store, kind: str) -> list[Named]:

@@ -9,8 +9,10 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 
 from queries.errors import ParameterError
+from queries.labels import labels
 
 Value = str | int | bool | list[str]
 FAR_FUTURE = "9999-12-31"
@@ -22,22 +24,41 @@ _FALSE = {"false", "no", "0", "nej"}
 
 @dataclass(frozen=True, slots=True)
 class Parameter:
-    """One parameter as its query's header declares it. `default` is None where the user has to give a value."""
+    """One parameter as its query's header declares it. `default` is None where the user has to give a value.
+
+    Where `codes` is given ('decision'), the values are such codes of the graph, by the labels' table of that name.
+    """
 
     name: str
     type: str
     meaning: str
     default: Value | None = None
+    codes: str | None = None
 
     def value(self, given: object) -> Value:
         """`given` as a value of this type. Raises ParameterError, which says what was expected."""
         expected, read = TYPES[self.type]
         try:
-            return read(given)
+            value = read(given)
         except (ValueError, TypeError):
-            raise ParameterError(
-                self.name, "parameter {parameter}: expected {expected}, got '{given}'", expected=expected, given=given
-            ) from None
+            raise self._wrong(expected, given) from None
+        if self.codes and isinstance(value, list):
+            known = codes(self.codes)
+            for code in value:
+                if code not in known:
+                    raise self._wrong(", ".join(known), code)
+        return value
+
+    def _wrong(self, expected: str, given: object) -> ParameterError:
+        return ParameterError(
+            self.name, "parameter {parameter}: expected {expected}, got '{given}'", expected=expected, given=given
+        )
+
+
+@cache
+def codes(table: str) -> tuple[str, ...]:
+    """The codes that the labels have words for in a table, in its order: 'approved', 'taken_note' …"""
+    return tuple(key.partition(".")[2] for key in labels("en").words if key.startswith(f"{table}."))
 
 
 def day(given: object) -> str:

@@ -9,6 +9,7 @@ from queries.reports.asking import Asker
 from queries.reports.model import Report, Section
 
 COLUMNS = parts.PROMISES
+GROUPS = ("due", "without_due", "not_heard_of", "not_loaded")
 
 
 def commitments(store: Store, body: str | None = None, as_of: str | None = None) -> Report:
@@ -20,10 +21,10 @@ def commitments(store: Store, body: str | None = None, as_of: str | None = None)
     asker = Asker(store, as_of)
     found = asker.rows("commitments/open", body=thing.id if thing else "")
     sources = asker.sources(row["fact"] for row in found)
-    groups: dict[str, list[dict[str, object]]] = {"due": [], "without_due": [], "not_heard_of": [], "not_loaded": []}
+    groups: dict[str, list[dict[str, object]]] = {key: [] for key in GROUPS}
     for row in found:
         groups[_group(row)].append(row)
-    told = {key: [parts.promise(row, sources) for row in rows] for key, rows in groups.items()}
+    told = {key: [parts.promise(asker, row, sources) for row in rows] for key, rows in groups.items()}
     rows = parts.numbered(row for each in told.values() for row in each)
     sections = [Section(key, COLUMNS, told[key]) for key in told]
     likely = parts.likely(rows)

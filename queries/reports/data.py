@@ -17,7 +17,7 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 def as_json(report: Report, wording: Wording) -> str:
-    """The whole report, empty sections too; `docs/queries.md` describes its form."""
+    """The whole report, empty sections too; `docs/cli.md` describes its form (`queries.reports.form`)."""
     whole = {
         "schema": SCHEMA,
         "report": report.kind,
@@ -70,6 +70,8 @@ def flat(value: Any) -> str | int | float:
         return value
     if isinstance(value, list):
         value = "; ".join(str(flat(each)) for each in value)
+    elif isinstance(value, dict) and "name" in value:
+        value = value["name"] if value["certainty"] == "certain" else f"{value['name']} ({value['certainty']})"
     elif isinstance(value, dict):
         value = _interval(value) if "latest" in value else json.dumps(value, ensure_ascii=False)
     text = str(value)

@@ -47,10 +47,11 @@ def _story(section: Section, row: Row, wording: Wording) -> Iterator[str]:
     number = f"{row.number}. " if row.number and row.sources else f"- {_of_number(row, wording)}"
     indent = " " * len(number) if row.number and row.sources else "  "
     first, *rest = [_text(text) for _, text in wording.line(section, row)] or [""]
-    yield f"{number}**{first}**" + "".join(f" · {text}" for text in rest)
+    yield f"{number}{'? ' if row.likely else ''}**{first}**" + "".join(f" · {text}" for text in rest)
     for source in row.sources:
         yield ""
-        yield f"{indent}> {_text(wording.quote(source))}  "
+        if source.quote:
+            yield f"{indent}> {_text(wording.quote(source))}  "
         yield f"{indent}> {_place(source, wording)}"
     for note in row.notes:
         yield ""

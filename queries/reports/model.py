@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from typing import Any, Literal
 
 ColumnType = Literal[
-    "text", "day", "when", "code", "codes", "names", "path", "integer", "kroner", "boolean", "reasons",
+    "text", "day", "when", "code", "codes", "names", "path", "integer", "kroner", "boolean", "reasons", "heirs", "due",
 ]  # fmt: skip
 Shape = Literal["story", "table"]
 
@@ -21,7 +21,9 @@ class Column:
     """One column of a section.
 
     `day` is an ISO date; `when` a map of date, earliest and latest; `code` a key of the labels, `codes` a list of them;
-    `names` and `path` lists of names. `unmarked` is the value that goes without saying and is not shown in a story;
+    `names` and `path` lists of names; `heirs` a list of {name, certainty} of bodies that take over, where none says
+    that it is not laid down; `due` the words for when something is due, which may be a date or a code.
+    `unmarked` is the value that goes without saying and is not shown in a story;
     a `hidden` column is for data alone; a `named` one is shown with its name, because its value alone says too little.
     """
 
@@ -66,6 +68,11 @@ class Row:
     sources: tuple[Source, ...] = ()
     notes: tuple[Note, ...] = ()
     number: int | None = None
+
+    @property
+    def likely(self) -> bool:
+        """Whether the reading is not beyond doubt; formats mark such a line."""
+        return self.values.get("certainty") == "certainty.likely"
 
 
 @dataclass(slots=True)

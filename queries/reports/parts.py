@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from queries.reports.asking import Asker
@@ -31,7 +31,7 @@ PROMISES = (
     Column("due_to", "day", named=True),
     Column("owners", "names"),
     Column("what"),
-    Column("due", named=True),
+    Column("due", "due", named=True),
     Column("made_at", named=True),
     Column("made_on", "day", named=True),
     Column("made_to", named=True),
@@ -97,6 +97,28 @@ def event(row: Mapping[str, Any], sources: Found) -> Row:
     return Row(values, sources.get(row["fact"], ()))
 
 
+def treated(row: Mapping[str, Any], sources: Found) -> Row:
+    """An item that a forum treated, from `meetings/items`, as a row of a story."""
+    told = decision({**row, "body": row["forum"], "kinds": row["kinds"] or ["unstated"]}, sources)
+    told.values["matter"] = ", ".join(name for name in row["matters"] if name != row["title"]) or None
+    return told
+
+
+def last_word(row: Mapping[str, Any], sources: Found) -> Row:
+    """The last word on a matter, from `ledger/matters`, as a row."""
+    values = {
+        "date": {"date": row["date"], "earliest": row["earliest"], "latest": row["latest"]},
+        "matter": row["matter"],
+        "path": [name for name in (row["from"], row["body"]) if name],
+        "what": [code(str(row["entry"]), kind) for kind in row["kinds"] or ["unstated"]],
+        "status": code("status", row["status"]),
+        "subject": row["subject"],
+        "certainty": code("certainty", row["certainty"]),
+        "fact": row["fact"],
+    }
+    return Row(values, sources.get(row["fact"], ()))
+
+
 def numbered(rows: Iterable[Row]) -> list[Row]:
     """The rows with their places in the story, from 1."""
     listed = list(rows)
@@ -133,46 +155,43 @@ def not_loaded(asker: Asker, forums: Iterable[str]) -> list[Note]:
     ]
 
 
-def promise(row: Mapping[str, Any], sources: Found) -> Row:
+def promise(asker: Asker, row: Mapping[str, Any], sources: Found) -> Row:
     """An open commitment as a row, with what the loaded minutes allow to say about it."""
     values = {column.key: row[column.key] for column in PROMISES}
-    values["certainty"] = code("certainty", row["certainty"])
+    values |= {
+        "certainty": code("certainty", row["certainty"]), "due": row["due"] if row["due"] != row["due_to"] else None,
+    }  # fmt: skip
     notes = [Note("mentioned_on", {"date": row["mentioned_on"]})] if row["mentioned_on"] else []
-    return Row(values, sources.get(row["fact"], ()), (*notes, *_silence(row)))
+    return Row(values, sources.get(row["fact"], ()), (*notes, *_silence(asker, row)))
 
 
-def _silence(row: Mapping[str, Any]) -> list[Note]:
+def _silence(asker: Asker, row: Mapping[str, Any]) -> list[Note]:
+    """That later minutes do not mention it, or that those which would are not loaded; nothing before it is due."""
     if row["state"] == "not_heard_of":
         until = min(date for date in (row["forum_minutes_until"], row["owner_minutes_until"]) if date)
         return [Note("not_mentioned", {"date": until})]
-    if row["state"] == "open" and row["due_to"]:
+    if row["due_to"] and row["due_to"] >= (asker.until or ""):
         return []
-    ends = {row["made_at"]: row["forum_minutes_until"]}
-    if row["owner_meets"]:
-        ends[", ".join(row["owners"])] = row["owner_minutes_until"]
-    return [
-        Note("not_loaded_after", {"body": body, "date": until}) if until else Note("none_loaded", {"body": body})
-        for body, until in ends.items()
-        if body and (until or "") <= row["told_after"]
-    ]
+    return not_loaded(asker, row["not_loaded"])
 
 
 def open_promises(asker: Asker, **which: str) -> list[Row]:
     """The open commitments about a matter or of a body."""
-    found = asker.rows("commitments/open", **which)
+    return promises(asker, asker.rows("commitments/open", **which))
+
+
+def promises(asker: Asker, found: Sequence[Mapping[str, Any]]) -> list[Row]:
+    """Rows of `commitments/open` as rows of a report."""
     sources = asker.sources(row["fact"] for row in found)
-    return [promise(row, sources) for row in found]
+    return [promise(asker, row, sources) for row in found]
 
 
 def likely(rows: Iterable[Row]) -> Section:
     """The lines of the story that are not beyond doubt, and why."""
-    reasons: tuple[tuple[Callable[[Row], bool], str], ...] = (
-        (lambda row: row.values.get("certainty") == "certainty.likely", "likely_reading"),
-        (lambda row: row.values.get("basis") == "basis.inferred", "inferred_join"),
-        (lambda row: row.values.get("basis") == "basis.judged", "judged_join"),
-    )
-    told = [(row, [Note(key) for applies, key in reasons if applies(row)]) for row in rows]
-    return Section("likely", BRIEF, [brief(row, notes) for row, notes in told if notes])
+    joins = {"basis.inferred": "inferred_join", "basis.judged": "judged_join"}
+    told = [(row, [Note(joins[basis])] if (basis := row.values.get("basis")) in joins else []) for row in rows]
+    doubtful = [brief(row, notes) for row, notes in told if notes or row.likely]
+    return Section("likely", BRIEF, doubtful, [Note("likely_reading")] if any(row.likely for row in doubtful) else [])
 
 
 def missing(asker: Asker, thing: str, story: Sequence[Row], bodies: Iterable[str], since: str | None) -> list[Note]:

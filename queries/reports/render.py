@@ -30,6 +30,7 @@ FORMATS: dict[Format, Callable[[Report, Wording], str]] = {
 }
 _COLUMN_TYPES: dict[str, ColumnType] = {
     "date": "day", "integer": "integer", "kroner": "kroner", "boolean": "boolean", "list": "names", "text": "text",
+    "due": "due",
 }  # fmt: skip
 
 
@@ -63,6 +64,20 @@ def result_renderable(result: Result, language: str = "da", query: Query | None 
     """The rows of a query as a table for a rich Console."""
     report = as_table(result, language, query)
     return table(report.sections[0], Wording(language))
+
+
+def result_blocks(result: Result, language: str = "da", query: Query | None = None) -> str:
+    """The rows of a query too wide for a table, a block of lines each; what is empty is left out."""
+    wording, section = Wording(language), as_table(result, language, query).sections[0]
+    headings = {column.key: wording.column(column) if query else column.key for column in section.columns}
+    return "\n\n".join(
+        "\n".join(
+            f"{headings[column.key]}: {text}"
+            for column in section.columns
+            if (text := wording.cell(column, row.values.get(column.key)))
+        )
+        for row in section.rows
+    )
 
 
 def as_table(result: Result, language: str = "da", query: Query | None = None) -> Report:

@@ -48,12 +48,17 @@ def _section(section: Section, wording: Wording) -> Iterator[RenderableType]:
 def _story(section: Section, wording: Wording) -> RenderableType:
     from rich.table import Table
 
-    grid = Table.grid(padding=(0, 2, 0, 0))
+    grid = Table.grid(padding=(0, 1, 0, 0))
     grid.add_column(justify="right", style="dim", no_wrap=True)
     grid.add_column(overflow="fold")
     for row in section.rows:
-        grid.add_row(str(row.number) if row.number else "•", _line(section, row, wording))
+        grid.add_row(_mark(wording.mark(row)), _line(section, row, wording))
     return grid
+
+
+def _mark(mark: str) -> str:
+    """A mark whose number stands under the others."""
+    return mark if mark.endswith("?") else f"{mark or '•'} "
 
 
 def _line(section: Section, row: Row, wording: Wording) -> Text:
@@ -65,7 +70,8 @@ def _line(section: Section, row: Row, wording: Wording) -> Text:
         text.append(" · " if place else "", style="dim")
         text.append(words, style=_STYLES.get(key, ""))
     for source in row.sources:
-        text.append(f"\n{wording.quote(source)}", style="italic")
+        if source.quote:
+            text.append(f"\n{wording.quote(source)}", style="italic")
         text.append("\n")
         text.append(wording.place(source), style=Style(dim=True, link=address(source)))
     for note in row.notes:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from graph.stores.base import Store
@@ -74,9 +75,9 @@ def why(store: Store, name: str, as_of: str | None = None) -> Report:
     found = asker.rows("quality/why", thing=thing.id)
     forms = _forms(asker, thing.id)
     sections = [
-        Section("resolved", WHAT, [_what(row, forms) for row in found]),
+        Section("resolved", WHAT, [what(row, forms) for row in found]),
         Section("forms", FORMS, parts.numbered(forms)),
-        Section("ties", TIES, _ties(asker, thing.id)),
+        Section("ties", TIES, ties(asker, thing.id)),
         Section("posts", POSTS, _posts(asker, thing.id) if found and found[0]["type"] == "person" else []),
         Section("judgements", JUDGED, _judged(asker, thing.id)),
         Section("asked", ASKED, [Row({column.key: row[column.key] for column in ASKED})
@@ -85,7 +86,8 @@ def why(store: Store, name: str, as_of: str | None = None) -> Report:
     return asker.report("why", thing.name, sections)
 
 
-def _what(row: dict[str, Any], forms: list[Row]) -> Row:
+def what(row: dict[str, Any], forms: Sequence[Row] = ()) -> Row:
+    """What the thing is, and by which rule it is one; with its forms, how often it is named and how often in doubt."""
     values = {column.key: row.get(column.key) for column in WHAT}
     values |= {
         "type": parts.code("type", row["type"]), "certainty": parts.code("certainty", row["certainty"]),
@@ -94,7 +96,7 @@ def _what(row: dict[str, Any], forms: list[Row]) -> Row:
     count = sum(form.values["count"] for form in forms)
     doubtful = sum(form.values["doubtful"] for form in forms)
     notes = [Note(_rule(row))]
-    if row["minutes"]:
+    if row["minutes"] and forms:
         notes.append(Note("named_in", {"minutes": row["minutes"], "count": count}))
     if doubtful:
         notes.append(Note("doubtful", {"doubtful": doubtful, "count": count}))
@@ -149,7 +151,7 @@ def _judged(asker: Asker, thing: str) -> list[Row]:
     return rows
 
 
-def _ties(asker: Asker, thing: str) -> list[Row]:
+def ties(asker: Asker, thing: str) -> list[Row]:
     """What the thing is tied to; what holds for it by being part of another is left out where it holds for itself."""
     found = asker.rows("quality/ties", thing=thing)
     own = {(row["kind"], row["other_id"]) for row in found if not row["through"]}

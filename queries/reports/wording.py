@@ -38,7 +38,7 @@ class Wording:
 
     def _rests_on(self, report: Report) -> str:
         if not report.minutes or not report.minutes_until:
-            return self.labels.text("report.rests_on_nothing")
+            return self.labels.text("report.rests_on_nothing_then" if report.as_of else "report.rests_on_nothing")
         key = "report.rests_on_one" if report.minutes == 1 else "report.rests_on"
         return self.labels.text(key, count=report.minutes, date=self.labels.date(report.minutes_until))
 
@@ -50,6 +50,8 @@ class Wording:
 
     def cell(self, column: Column, value: Any) -> str:
         """A value for the eye; '' for nothing."""
+        if column.type == "heirs" and value == []:
+            return self.labels.text("report.not_laid_down")
         if value is None or value == []:
             return ""
         match column.type:
@@ -63,6 +65,10 @@ class Wording:
                 return ", ".join(self.labels.word(code) for code in value)
             case "names":
                 return ", ".join(value)
+            case "heirs":
+                return ", ".join(self._heir(**heir) for heir in value)
+            case "due":
+                return self.labels.words.get(f"due.{value}") or self.labels.date(value)
             case "reasons":
                 return self.labels.because(value)
             case "path":
@@ -72,6 +78,9 @@ class Wording:
             case "boolean":
                 return self.labels.text(f"boolean.{str(value).lower()}")
         return str(value)
+
+    def _heir(self, name: str, certainty: str) -> str:
+        return name if certainty == "certain" else f"{name} ({self.labels.word(f'certainty.{certainty}')})"
 
     def when(self, value: dict[str, str | None]) -> str:
         """A date, or the bounds it lies between."""
@@ -91,7 +100,8 @@ class Wording:
         said: set[str] = set()
         for column in section.columns:
             text = self.cell(column, row.values.get(column.key))
-            if not text or text in said or column.hidden or row.values.get(column.key) == column.unmarked:
+            repeated = text in said and column.type != "integer"
+            if not text or repeated or column.hidden or row.values.get(column.key) == column.unmarked:
                 continue
             said.add(text)
             line.append((column.key, f"{self.column(column)}: {text}" if column.named else text))
@@ -110,7 +120,12 @@ class Wording:
         shown = [column for column, texts in cells.items() if any(texts) or not section.rows]
         return shown, [[cells[column][place] for column in shown] for place in range(len(section.rows))]
 
+    def mark(self, row: Row) -> str:
+        """What stands in front of a line: its number, if it has one, and '?' where it is only likely."""
+        return f"{row.number or ''}{'?' if row.likely else ''}"
+
     def number(self, row: Row) -> str:
+        """A line of the story as another line points to it: 'nr. 7'."""
         return self.labels.text("report.number", number=row.number)
 
     def note(self, note: Note) -> str:

@@ -1,7 +1,7 @@
 """Chooses what to draw where all of it would be a hairball.
 
-Everything is drawn up to LIMIT things. Over that, people are left out first; if that is not enough, the picture grows
-from its most connected thing, always taking the most connected neighbour next.
+Everything is drawn up to a limit, LIMIT things unless a reader asks for more. Over that, people are left out first; if
+that is not enough, the picture grows from its most connected thing, always taking the most connected neighbour next.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from collections.abc import Iterable
 from queries.views.picture import Thing, Tie
 
 LIMIT = 300
+MOST = 1000  # more than that nobody can read, and a browser hardly draws
 STEPS = 2  # how far from the thing that was asked for
 
 

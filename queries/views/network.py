@@ -7,26 +7,23 @@ Everything that goes from one thing to another and is of one type is one tie wit
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable
-from dataclasses import replace
-from pathlib import Path
+from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
-from queries.library import load
 from queries.names import resolve
 from queries.parameters import FAR_FUTURE
-from queries.reports.asking import Asker
-from queries.runner import TIMEOUT, values
 from queries.views import facts
+from queries.views.gather import Gatherer
 from queries.views.layout import place
-from queries.views.neighbourhood import LIMIT, around, most_connected
-from queries.views.picture import Fact, Picture, Thing, Tie
+from queries.views.neighbourhood import LIMIT, MOST, around, most_connected
+from queries.views.picture import Fact, Picture, Tie
+from queries.views.regions import in_region
 
 if TYPE_CHECKING:
     from graph.stores.base import Store
 
-QUERIES = Path(__file__).parent / "cypher"
 _LINEAGE = ("CONTINUES", "PART_OF", "COMBINED_WITH")
 _WORK = ("WORKS_ON", "HOLDS_POST_AT")
 
@@ -38,28 +35,35 @@ def network(
     *,
     forum: str | None = None,
     matter: str | None = None,
+    region: str | None = None,
+    since: str | None = None,
+    until: str | None = None,
     as_of: str | None = None,
     limit: int = LIMIT,
 ) -> Picture:
-    """The graph as of a day (ISO), or what is near one body or matter in it; at most `limit` things.
+    """The graph as of a day (ISO), or a part of it; at most `limit` things, and never more than MOST.
 
-    Raises UnknownNameError, AmbiguousNameError, and ValueError where `as_of` is no date.
+    `forum` and `matter` keep what is near a body or matter, `region` what a region's bodies have part in, `since` and
+    `until` what happened in between. Raises UnknownNameError, AmbiguousNameError, ValueError where a day is no date.
     """
-    asker = Asker(store, as_of)
     focus = [resolve(store, kind, name) for kind, name in (("body", forum), ("matter", matter)) if name]
-    web = _Web(store, asker)
+    gatherer = Gatherer(store, as_of)
+    web = _Web(gatherer, since or "", until or FAR_FUTURE)
+    asked, bodies = in_region(gatherer.things.values(), web.ties.values(), region) if region else (None, None)
     picture = Picture(
         "network",
-        " · ".join(each.name for each in focus) or None,
-        asker.as_of,
-        asker.minutes,
-        asker.until,
-        list(web.things.values()),
+        " · ".join(filter(None, [*(each.name for each in focus), asked])) or None,
+        gatherer.as_of,
+        gatherer.days,
+        list(gatherer.things.values()),
         sorted(web.ties.values(), key=lambda tie: tie.id),
+        focus=focus[0].id if len(focus) == 1 else None,
+        period=(since, until) if since or until else None,
     )
-    _narrow(picture, [each.id for each in focus], limit)
-    _say(picture, asker)
-    picture.cut = asker.cut
+    if bodies is not None:
+        _keep(picture, bodies, "other_region")
+    _narrow(picture, [each.id for each in focus], min(limit, MOST))
+    gatherer.say(picture)
     place(picture)
     return picture
 
@@ -82,37 +86,28 @@ def _keep(picture: Picture, ids: set[str], reason: str) -> None:
     picture.ties = [tie for tie in picture.ties if tie.start in ids and tie.end in ids]
 
 
-def _say(picture: Picture, asker: Asker) -> None:
-    """Put the words on the facts, and where their files lie."""
-    said = asker.sources(each for fact in picture.facts() for each in fact.cites)
-    for fact in picture.facts():
-        own = tuple(replace(one, places=asker.places(one.file or "", one.forum, one.date)) for one in fact.sources)
-        fact.sources = next((said[each] for each in fact.cites if each in said), own)
-
-
 class _Web:
-    """All things and ties of the store with their facts, still without the words of most."""
+    """All ties of the store with their facts, and the facts on things, still without the words of most."""
 
-    def __init__(self, store: Store, asker: Asker) -> None:
-        self._store, self._as_of = store, asker.as_of or FAR_FUTURE
-        self.things: dict[str, Thing] = {}
+    def __init__(self, gatherer: Gatherer, since: str, until: str) -> None:
+        self._since, self._until = since, until
+        self.things = gatherer.things
         self.ties: dict[str, Tie] = {}
-        for query in ("bodies", "matters", "people"):
-            for row in self._rows(query):
-                self._thing(row)
-        for row in self._rows("treatments"):
+        rows = gatherer.rows
+        for row in rows("network/treatments"):
             self._tie("concerns", row["start_id"], row["end_id"], facts.treatment(row))
-        for row in self._rows("referrals"):
+        for row in rows("network/referrals"):
             self._hop(row)
-        for row in self._rows("events"):
+        for row in rows("network/events"):
             self._on(facts.event(row), [row["matter"]])
-        for row, owners in self._promises():
+        for row, owners in gatherer.promises():
             self._on(facts.promise(row, owners.values()), [*owners, row["matter"]])
-        for row in self._rows("structure"):
+        for row in rows("network/structure"):
             type_ = "lineage" if row["kind"] in _LINEAGE else "member" if row["kind"] in _WORK else "structure"
             self._tie(type_, row["start_id"], row["end_id"], facts.structure(row))
-        for row in self._rows("memberships"):
-            self._tie("member", row["start_id"], row["end_id"], facts.membership(row))
+        seats = rows("network/memberships")
+        for (person, forum), group in groupby(seats, key=lambda row: (row["start_id"], row["end_id"])):
+            self._tie("member", person, forum, facts.membership(list(group)))
 
     def _hop(self, row: Row) -> None:
         """A referral ties its ends, and both to the matter that goes."""
@@ -125,38 +120,17 @@ class _Web:
             for each in dict.fromkeys((start, end)):
                 self._tie("concerns", each, matter, facts.referral(row, names))
 
-    def _rows(self, query: str) -> list[Row]:
-        asked = load(QUERIES)[f"network/{query}"]
-        return self._store.query(asked.cypher, values(asked, {"as_of": self._as_of}), timeout=TIMEOUT).rows
-
-    def _promises(self) -> list[tuple[Row, dict[str, str]]]:
-        """Each commitment once, with its owners' ids and names."""
-        owners: dict[str, dict[str, str]] = defaultdict(dict)
-        first: dict[str, Row] = {}
-        for row in self._rows("promises"):
-            first.setdefault(row["fact"], row)
-            if row["owner"]:
-                owners[row["fact"]][row["owner"]] = row["owner_name"] or ""
-        return [(row, owners[fact]) for fact, row in first.items()]
-
-    def _thing(self, row: Row) -> None:
-        self.things[row["id"]] = Thing(
-            row["id"],
-            row.get("type", "person"),
-            row["name"] or row["id"],
-            row.get("level") or 0,
-            row.get("kind") or "",
-            row.get("region") or "",
-            tuple(row["aliases"]),
-        )
-
     def _tie(self, type_: str, start: str, end: str, fact: Fact) -> None:
-        if start not in self.things or end not in self.things:
+        if start not in self.things or end not in self.things or not self._in_time(fact):
             return
         tie = Tie(start, end, type_)
         self.ties.setdefault(tie.id, tie).facts.append(fact)
 
     def _on(self, fact: Fact, ids: Iterable[str | None]) -> None:
         for each in dict.fromkeys(ids):
-            if each in self.things:
+            if each in self.things and self._in_time(fact):
                 self.things[each].facts.append(fact)
+
+    def _in_time(self, fact: Fact) -> bool:
+        """Whether it can have happened in the period; what has no time of its own is always in it."""
+        return (fact.last or FAR_FUTURE) >= self._since and (fact.first or "") <= self._until

@@ -7,7 +7,7 @@
 // column: owners list -- who is still to do it; empty where the minutes name nobody
 // column: owner_ids list -- their ids
 // column: what text -- what is to be done
-// column: due text -- when it is due, as written
+// column: due due -- when it is due, as written
 // column: due_to date -- last day on which it is in time
 // column: made_on date -- day of the meeting where it was made
 // column: made_at text -- the forum where it was made
@@ -30,13 +30,40 @@
 // column: quote text -- the words that say it
 // example: klyngegraf query commitments/open --param body="KLU Hede" --param as_of=2024-06-30
 
-OPTIONAL MATCH (asked:Body)-[:SUCCEEDS*0..3]->(:Body)<-[:SUBUNIT_OF*0..3]-(part:Body)
-WHERE $body <> '' AND (asked.id = $body OR asked.name = $body)
-WITH collect(DISTINCT part.id) AS parts
+CALL () {
+  MATCH (asked:Body {id: $body}) RETURN asked
+  UNION
+  MATCH (asked:Body {name: $body}) RETURN asked
+}
+MATCH (asked)-[after:SUCCEEDS*0..3]->(:Body)<-[within:SUBUNIT_OF*0..3]-(part:Body)
+WHERE all(tie IN after + within WHERE coalesce(tie.known_from, '') <= $as_of)
+WITH collect(DISTINCT part) AS parts
 OPTIONAL MATCH (latest:Meeting)<-[minutes:MINUTES_OF]-(:Source)
 WHERE coalesce(minutes.known_from, latest.date) <= $as_of
 WITH parts, max(latest.date) AS known_until
-MATCH (c:Commitment)
+CALL (parts) {
+  UNWIND parts AS part
+  MATCH (part)<-[:OWNED_BY|MADE_TO]-(c:Commitment)
+  RETURN c
+  UNION
+  UNWIND parts AS part
+  MATCH (part)<-[:MEETING_OF]-(:Meeting)-[:HAS_ITEM]->(:AgendaItem)<-[:IN_ITEM]-(:Passage)<-[:SAID_IN]-(c:Commitment)
+  RETURN c
+  UNION
+  UNWIND CASE WHEN $body = '' AND $matter <> '' THEN [true] ELSE [] END AS one
+  CALL () {
+    MATCH (m:Matter {id: $matter}) RETURN m
+    UNION
+    MATCH (m:Matter {name: $matter}) RETURN m
+  }
+  MATCH (m)<-[:ABOUT]-(c:Commitment)
+  RETURN c
+  UNION
+  UNWIND CASE WHEN $body = '' AND $matter = '' THEN [true] ELSE [] END AS every
+  MATCH (c:Commitment)
+  RETURN c
+}
+WITH DISTINCT [part IN parts | part.id] AS parts, known_until, c
 WHERE coalesce(c.known_from, '') <= $as_of
 OPTIONAL MATCH (c)-[fate:KEPT_AT|MISSED_AT|CANCELLED_AT]->(:AgendaItem)
 WHERE coalesce(fate.known_from, '') <= $as_of
@@ -90,8 +117,9 @@ WITH known_until, c, owners, made_to, m, mt, f, first, mentioned_on, forum_until
          THEN 'not_heard_of'
        ELSE 'not_loaded'
      END AS state
-RETURN c.id AS fact, [each IN owners | each.name] AS owners, [each IN owners | each.id] AS owner_ids, c.what AS what, c.due AS due, c.due_to AS due_to,
-       mt.date AS made_on, f.name AS made_at, made_to[0] AS made_to, m.name AS matter, m.id AS matter_id, state, mentioned_on,
+RETURN c.id AS fact, [each IN owners | each.name] AS owners, [each IN owners | each.id] AS owner_ids,
+       c.what AS what, c.due AS due, c.due_to AS due_to, mt.date AS made_on, f.name AS made_at,
+       made_to[0] AS made_to, m.name AS matter, m.id AS matter_id, state, mentioned_on,
        forum_until AS forum_minutes_until,
        CASE WHEN owner_until = '' THEN null ELSE owner_until END AS owner_minutes_until,
        owner_meets, [each IN tellers | each.name] AS told_by, told_after,

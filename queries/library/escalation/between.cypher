@@ -24,14 +24,24 @@
 // column: quote text -- the words that say it
 // example: klyngegraf query escalation/between --param from_body="KLU Hede" --param to_body="Driftsforum"
 
-MATCH (sender:Body)-[:SUCCEEDS*0..3]->(:Body)<-[:SUBUNIT_OF*0..3]-(giver:Body)
-WHERE sender.id = $from_body OR sender.name = $from_body
-WITH collect(DISTINCT giver) AS givers
-MATCH (target:Body)-[:SUCCEEDS*0..3]->(:Body)<-[:SUBUNIT_OF*0..3]-(receiver:Body)
-WHERE target.id = $to_body OR target.name = $to_body
-WITH givers, collect(DISTINCT receiver) AS receivers
-MATCH (giver:Body)<-[sending:FROM]-(r:Referral)-[receiving:TO]->(receiver:Body)
-WHERE giver IN givers AND receiver IN receivers AND coalesce(r.known_from, '') <= $as_of
+CALL () {
+  MATCH (asked:Body {id: $to_body}) RETURN asked
+  UNION
+  MATCH (asked:Body {name: $to_body}) RETURN asked
+}
+MATCH (asked)-[after:SUCCEEDS*0..3]->(:Body)<-[within:SUBUNIT_OF*0..3]-(part:Body)
+WHERE all(tie IN after + within WHERE coalesce(tie.known_from, '') <= $as_of)
+WITH collect(DISTINCT part.id) AS receivers
+CALL () {
+  MATCH (asked:Body {id: $from_body}) RETURN asked
+  UNION
+  MATCH (asked:Body {name: $from_body}) RETURN asked
+}
+MATCH (asked)-[after:SUCCEEDS*0..3]->(:Body)<-[within:SUBUNIT_OF*0..3]-(giver:Body)
+WHERE all(tie IN after + within WHERE coalesce(tie.known_from, '') <= $as_of)
+WITH DISTINCT receivers, giver
+MATCH (giver)<-[sending:FROM]-(r:Referral)-[receiving:TO]->(receiver:Body)
+WHERE receiver.id IN receivers AND coalesce(r.known_from, '') <= $as_of
   AND coalesce(sending.known_from, '') <= $as_of AND coalesce(receiving.known_from, '') <= $as_of
 OPTIONAL MATCH (r)-[about:ABOUT]->(m:Matter)
 WHERE coalesce(about.known_from, '') <= $as_of

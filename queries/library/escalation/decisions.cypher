@@ -18,9 +18,13 @@
 // column: quote text -- the words that say it
 // example: klyngegraf query escalation/decisions --param matter="Trygt hjem"
 
-MATCH (m:Matter)<-[concerns:CONCERNS]-(i:AgendaItem)<-[:HAS_ITEM]-(mt:Meeting)-[:MEETING_OF]->(f:Forum)
-WHERE (m.id = $matter OR m.name = $matter)
-  AND coalesce(concerns.known_from, '') <= $as_of AND coalesce(i.known_from, '') <= $as_of
+CALL () {
+  MATCH (m:Matter {id: $matter}) RETURN m
+  UNION
+  MATCH (m:Matter {name: $matter}) RETURN m
+}
+MATCH (m)<-[concerns:CONCERNS]-(i:AgendaItem)<-[:HAS_ITEM]-(mt:Meeting)-[:MEETING_OF]->(f:Forum)
+WHERE coalesce(concerns.known_from, '') <= $as_of AND coalesce(i.known_from, '') <= $as_of
 OPTIONAL MATCH (i)-[:DECIDED]->(d:Decision)
 WHERE coalesce(d.known_from, '') <= $as_of
 OPTIONAL MATCH (d)-[:MADE_BY]->(b:Body)
@@ -31,6 +35,7 @@ WITH i, mt, f, concerns, d, maker, told, p, s ORDER BY p.known_from, p.id
 WITH i, mt, f, concerns, d, maker, told,
      collect({source: s.name, page: p.page, line: p.line, quote: p.quote})[0] AS first
 RETURN told.id AS fact, mt.date AS date, coalesce(maker, f.name) AS body, i.title AS title,
-       coalesce(d.kinds, []) AS kinds, d.text AS text, d.differs AS differs, concerns.basis AS basis, coalesce(d.certainty, i.certainty) AS certainty,
+       coalesce(d.kinds, []) AS kinds, d.text AS text, d.differs AS differs, concerns.basis AS basis,
+       coalesce(d.certainty, i.certainty) AS certainty,
        first.source AS source, i.number AS item, first.page AS page, first.line AS line, first.quote AS quote
 ORDER BY date, body, coalesce(i.position, 0), fact

@@ -13,10 +13,25 @@
 // column: highest integer -- the highest level it reached, from 1 to 8
 // example: klyngegraf query escalation/matters --param body="Driftsforum"
 
-OPTIONAL MATCH (asked:Body)-[:SUCCEEDS*0..3]->(:Body)<-[:SUBUNIT_OF*0..3]-(part:Body)
-WHERE $body <> '' AND (asked.id = $body OR asked.name = $body)
-WITH collect(DISTINCT part.id) AS parts
-MATCH (m:Matter)<-[about:ABOUT]-(r:Referral)
+CALL () {
+  MATCH (asked:Body {id: $body}) RETURN asked
+  UNION
+  MATCH (asked:Body {name: $body}) RETURN asked
+}
+MATCH (asked)-[after:SUCCEEDS*0..3]->(:Body)<-[within:SUBUNIT_OF*0..3]-(part:Body)
+WHERE all(tie IN after + within WHERE coalesce(tie.known_from, '') <= $as_of)
+WITH collect(DISTINCT part) AS parts
+CALL (parts) {
+  UNWIND parts AS part
+  MATCH (part)<-[:FROM|TO]-(:Referral)-[:ABOUT]->(m:Matter)
+  RETURN m
+  UNION
+  UNWIND CASE WHEN $body = '' THEN [true] ELSE [] END AS every
+  MATCH (m:Matter)
+  RETURN m
+}
+WITH [part IN parts | part.id] AS parts, m
+MATCH (m)<-[about:ABOUT]-(r:Referral)
 WHERE coalesce(about.known_from, '') <= $as_of AND coalesce(r.known_from, '') <= $as_of
 MATCH (r)-[sending:FROM]->(giver), (r)-[receiving:TO]->(receiver)
 WHERE coalesce(sending.known_from, '') <= $as_of AND coalesce(receiving.known_from, '') <= $as_of

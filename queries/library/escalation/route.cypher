@@ -32,9 +32,13 @@
 // column: quote text -- the words that say it
 // example: klyngegraf query escalation/route --param matter="Trygt hjem"
 
-MATCH (m:Matter)<-[about:ABOUT]-(r:Referral)
-WHERE (m.id = $matter OR m.name = $matter)
-  AND coalesce(about.known_from, '') <= $as_of AND coalesce(r.known_from, '') <= $as_of
+CALL () {
+  MATCH (m:Matter {id: $matter}) RETURN m
+  UNION
+  MATCH (m:Matter {name: $matter}) RETURN m
+}
+MATCH (m)<-[about:ABOUT]-(r:Referral)
+WHERE coalesce(about.known_from, '') <= $as_of AND coalesce(r.known_from, '') <= $as_of
 MATCH (r)-[sending:FROM]->(giver), (r)-[receiving:TO]->(receiver)
 WHERE coalesce(sending.known_from, '') <= $as_of AND coalesce(receiving.known_from, '') <= $as_of
 OPTIONAL MATCH (r)<-[next:NEXT*1..20]-(before:Referral)

@@ -22,14 +22,19 @@
 // column: quote text -- the words that say it
 // example: klyngegraf query lineage/project --param project="Trygt hjem"
 
-MATCH (asked:Project)-[ties:CONTINUES|PART_OF|COMBINED_WITH*0..5]-(q:Project)
-WHERE (asked.id = $project OR asked.name = $project)
-  AND all(tie IN ties WHERE coalesce(tie.known_from, '') <= $as_of)
+CALL () {
+  MATCH (asked:Matter {id: $project}) RETURN asked
+  UNION
+  MATCH (asked:Project {name: $project}) RETURN asked
+}
+MATCH (asked)-[ties:CONTINUES|PART_OF|COMBINED_WITH*0..5]-(q:Project)
+WHERE all(tie IN ties WHERE coalesce(tie.known_from, '') <= $as_of)
 WITH q, min(size(ties)) AS distance
 CALL (q) {
   MATCH (q)<-[happened:HAPPENED_TO]-(e:Event)
   WHERE coalesce(happened.known_from, '') <= $as_of AND coalesce(e.known_from, '') <= $as_of
-  OPTIONAL MATCH (e)-[:BY]->(b:Body)
+  OPTIONAL MATCH (e)-[by:BY]->(b:Body)
+  WHERE coalesce(by.known_from, '') <= $as_of
   WITH e, collect(b)[0] AS body
   OPTIONAL MATCH (e)-[:SAID_IN]->(p:Passage)
   WHERE coalesce(p.known_from, '') <= $as_of

@@ -1,6 +1,6 @@
 // Decisions by what they amount to: approved, postponed, rejected and so on.
 // for: the chairman who asks what was postponed, the researcher who counts
-// parameter: kinds list = '' -- kinds of decision to list; none given lists all
+// parameter: kinds list of decision = '' -- kinds of decision to list; none given lists all
 // parameter: body text = '' -- only decisions of this body, or of a part of it; by id or name
 // parameter: since date = 0001-01-01 -- only decisions on this day or later
 // parameter: until date = 9999-12-31 -- only decisions on this day or earlier
@@ -20,16 +20,26 @@
 // column: quote text -- the words that say it
 // example: klyngegraf query meetings/decisions_by_kind --param kinds=postponed,rejected
 
-OPTIONAL MATCH (asked:Body)<-[:SUBUNIT_OF*0..3]-(part:Body)
-WHERE $body <> '' AND (asked.id = $body OR asked.name = $body)
-WITH collect(DISTINCT part.id) AS parts
-MATCH (f:Forum)<-[:MEETING_OF]-(mt:Meeting)-[:HAS_ITEM]->(i:AgendaItem)-[:DECIDED]->(d:Decision)
+CALL () {
+  MATCH (asked:Body {id: $body})<-[within:SUBUNIT_OF*0..3]-(f:Body)
+  WHERE all(tie IN within WHERE coalesce(tie.known_from, '') <= $as_of)
+  RETURN f
+  UNION
+  MATCH (asked:Body {name: $body})<-[within:SUBUNIT_OF*0..3]-(f:Body)
+  WHERE all(tie IN within WHERE coalesce(tie.known_from, '') <= $as_of)
+  RETURN f
+  UNION
+  UNWIND CASE WHEN $body = '' THEN [true] ELSE [] END AS every
+  MATCH (f:Forum)
+  RETURN f
+}
+WITH DISTINCT f
+MATCH (f)<-[:MEETING_OF]-(mt:Meeting)-[:HAS_ITEM]->(i:AgendaItem)-[:DECIDED]->(d:Decision)
 WHERE coalesce(d.date, mt.date) >= $since AND coalesce(d.date, mt.date) <= $until
   AND coalesce(d.known_from, '') <= $as_of
 OPTIONAL MATCH (d)-[:MADE_BY]->(b:Body)
-WITH parts, mt, i, d, f, collect(b)[0] AS maker
-WITH parts, mt, i, d, coalesce(maker, f) AS body
-WHERE $body = '' OR body.id IN parts
+WITH mt, i, d, f, collect(b)[0] AS maker
+WITH mt, i, d, coalesce(maker, f) AS body
 OPTIONAL MATCH (d)-[:SAID_IN]->(p:Passage)-[:IN_SOURCE]->(s:Source)
 WHERE coalesce(p.known_from, '') <= $as_of
 WITH mt, i, d, body, p, s ORDER BY p.known_from, p.id

@@ -15,12 +15,22 @@
 // column: sources list -- files that hold its minutes
 // example: klyngegraf query meetings/meetings --param forum="KLU Hede"
 
-OPTIONAL MATCH (asked:Body)<-[:SUBUNIT_OF*0..3]-(part:Body)
-WHERE $forum <> '' AND (asked.id = $forum OR asked.name = $forum)
-WITH collect(DISTINCT part.id) AS parts
-MATCH (mt:Meeting)-[:MEETING_OF]->(f:Forum)
+CALL () {
+  MATCH (asked:Body {id: $forum})<-[within:SUBUNIT_OF*0..3]-(f:Body)
+  WHERE all(tie IN within WHERE coalesce(tie.known_from, '') <= $as_of)
+  RETURN f
+  UNION
+  MATCH (asked:Body {name: $forum})<-[within:SUBUNIT_OF*0..3]-(f:Body)
+  WHERE all(tie IN within WHERE coalesce(tie.known_from, '') <= $as_of)
+  RETURN f
+  UNION
+  UNWIND CASE WHEN $forum = '' THEN [true] ELSE [] END AS every
+  MATCH (f:Forum)
+  RETURN f
+}
+WITH DISTINCT f
+MATCH (mt:Meeting)-[:MEETING_OF]->(f)
 WHERE coalesce(mt.date, '') >= $since AND coalesce(mt.date, '') <= $until AND coalesce(mt.known_from, '') <= $as_of
-  AND ($forum = '' OR f.id IN parts)
 OPTIONAL MATCH (mt)-[:HAS_ITEM]->(i:AgendaItem)
 WHERE coalesce(i.known_from, '') <= $as_of
 WITH mt, f, count(i) AS items

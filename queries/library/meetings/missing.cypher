@@ -18,67 +18,86 @@
 // column: quote text -- the words that say it
 // example: klyngegraf query meetings/missing --param body="Driftsforum"
 
-OPTIONAL MATCH (asked:Body)<-[:SUBUNIT_OF*0..3]-(part:Body)
-WHERE $body <> '' AND (asked.id = $body OR asked.name = $body)
-WITH collect(DISTINCT part.id) AS parts
 CALL () {
-  MATCH (fact:Meeting)-[:MEETING_OF]->(f:Forum)
+  MATCH (asked:Body {id: $body})<-[within:SUBUNIT_OF*0..3]-(f:Forum)
+  WHERE all(tie IN within WHERE coalesce(tie.known_from, '') <= $as_of)
+  RETURN f
+  UNION
+  MATCH (asked:Body {name: $body})<-[within:SUBUNIT_OF*0..3]-(f:Forum)
+  WHERE all(tie IN within WHERE coalesce(tie.known_from, '') <= $as_of)
+  RETURN f
+  UNION
+  UNWIND CASE WHEN $body = '' THEN [true] ELSE [] END AS every
+  MATCH (f:Forum)
+  RETURN f
+}
+WITH DISTINCT f
+OPTIONAL MATCH (f)<-[:MEETING_OF]-(loaded:Meeting)<-[minutes:MINUTES_OF]-(:Source)
+WHERE coalesce(minutes.known_from, loaded.date) <= $as_of
+WITH f, max(loaded.date) AS minutes_until
+CALL (f, minutes_until) {
+  MATCH (fact:Meeting)-[:MEETING_OF]->(f)
   WHERE coalesce(fact.known_from, '') <= $as_of
   OPTIONAL MATCH (fact)<-[held:MINUTES_OF]-(:Source)
   WHERE coalesce(held.known_from, fact.date) <= $as_of
-  WITH f, fact, count(held) AS held
+  WITH fact, count(held) AS held
   WHERE held = 0
-  RETURN f, fact, 'Meeting' AS kind, fact.date AS date, null AS told_after, null AS what
-  UNION ALL
-  MATCH (fact:Referral)-[ending:FROM|TO]->(side)
+  RETURN fact, 'Meeting' AS kind, fact.date AS date, null AS told_after, null AS what
+  UNION
+  OPTIONAL MATCH (part:Body)-[:SUBUNIT_OF]->(f)
+  WHERE part.level = f.level
+  OPTIONAL MATCH (f)-[:SUBUNIT_OF]->(whole:Forum)
+  WHERE whole.level = f.level
+  WITH f, minutes_until, whole, collect(part) AS parts
+  UNWIND CASE WHEN whole IS NULL THEN parts + [f] ELSE parts END AS side
+  MATCH (side)<-[ending:FROM|TO]-(fact:Referral)
   WHERE fact.kind IN ['escalates', 'delegates', 'consults']
+    AND coalesce(fact.latest, fact.sort_date, fact.known_from) >= coalesce(minutes_until, '')
     AND coalesce(fact.known_from, '') <= $as_of AND coalesce(ending.known_from, '') <= $as_of
-  OPTIONAL MATCH (side)-[:SUBUNIT_OF]->(whole:Forum)
-  WHERE whole.level = side.level
-  WITH DISTINCT fact, coalesce(whole, side) AS f
-  WHERE 'Forum' IN labels(f)
-  OPTIONAL MATCH (fact)<-[answering:ANSWERS]-(:Referral)
-  WHERE coalesce(answering.known_from, '') <= $as_of
-  WITH DISTINCT f, fact, count(answering) AS answers
-  OPTIONAL MATCH (fact)-[onward:NEXT]->(:Referral)
-  WHERE coalesce(onward.known_from, '') <= $as_of
-  WITH f, fact, answers, count(onward) AS onward
-  OPTIONAL MATCH (fact)-[taken:RECEIVED_AT]->(:AgendaItem)-[deciding:DECIDED]->(d:Decision)
-  WHERE coalesce(taken.known_from, '') <= $as_of AND coalesce(deciding.known_from, '') <= $as_of
-    AND any(kind IN d.kinds WHERE kind IN ['approved', 'decided', 'rejected'])
-  WITH f, fact, answers, onward, count(d) AS decided
-  WHERE answers + onward + decided = 0
-  RETURN f, fact, 'Referral' AS kind, null AS date,
+  WITH DISTINCT fact
+  WHERE NOT EXISTS {
+      MATCH (fact)<-[answering:ANSWERS]-(:Referral) WHERE coalesce(answering.known_from, '') <= $as_of
+    }
+    AND NOT EXISTS {
+      MATCH (fact)-[onward:NEXT]->(:Referral) WHERE coalesce(onward.known_from, '') <= $as_of
+    }
+    AND NOT EXISTS {
+      MATCH (fact)-[taken:RECEIVED_AT]->(:AgendaItem)-[deciding:DECIDED]->(d:Decision)
+      WHERE coalesce(taken.known_from, '') <= $as_of AND coalesce(deciding.known_from, '') <= $as_of
+        AND any(kind IN d.kinds WHERE kind IN ['approved', 'decided', 'rejected'])
+    }
+  RETURN fact, 'Referral' AS kind, null AS date,
          coalesce(fact.latest, fact.sort_date, fact.known_from) AS told_after, fact.subject AS what
-  UNION ALL
-  MATCH (fact:Commitment)
-  WHERE coalesce(fact.known_from, '') <= $as_of
+  UNION
+  CALL (f) {
+    MATCH (f)<-[:OWNED_BY]-(fact:Commitment)
+    RETURN fact
+    UNION
+    MATCH (f)<-[:MEETING_OF]-(:Meeting)-[:HAS_ITEM]->(:AgendaItem)<-[:IN_ITEM]-(:Passage)<-[:SAID_IN]-(fact:Commitment)
+    RETURN fact
+  }
+  WITH f, fact
+  WHERE coalesce(fact.known_from, '') <= $as_of AND coalesce(fact.due_to, '9999-12-31') >= coalesce(minutes_until, '')
   OPTIONAL MATCH (fact)-[fate:KEPT_AT|MISSED_AT|CANCELLED_AT]->(:AgendaItem)
   WHERE coalesce(fate.known_from, '') <= $as_of
-  WITH fact, count(fate) AS ends, collect(fate.by) AS done_by
+  WITH f, fact, count(fate) AS ends, collect(fate.by) AS done_by
   WHERE ends = size(done_by)
   OPTIONAL MATCH (fact)-[owned:OWNED_BY]->(owner)
   WHERE coalesce(owned.known_from, '') <= $as_of
-  WITH fact, ends, collect(CASE WHEN NOT owner.id IN done_by THEN owner END) AS owners
+  WITH f, fact, ends, collect(CASE WHEN NOT owner.id IN done_by THEN owner.id END) AS owners
   WHERE ends = 0 OR size(owners) > 0
   OPTIONAL MATCH (fact)-[:SAID_IN]->(:Passage)-[:IN_ITEM]->(:AgendaItem)<-[:HAS_ITEM]-(mt:Meeting)-[:MEETING_OF]->(at)
   WHERE coalesce(mt.known_from, mt.date) <= $as_of
-  WITH fact, owners, mt, at ORDER BY mt.date, at.id
-  WITH fact, owners, collect(mt.date)[0] AS made_on, collect(at)[0] AS at
+  WITH f, fact, owners, mt, at ORDER BY mt.date, at.id
+  WITH f, fact, owners, collect(mt.date)[0] AS made_on, collect(at.id)[0] AS at
+  WHERE f.id = at OR f.id IN owners
   OPTIONAL MATCH (fact)-[mentioning:MENTIONED_AT]->(:AgendaItem)<-[:HAS_ITEM]-(later:Meeting)
   WHERE coalesce(mentioning.known_from, '') <= $as_of
-  WITH fact, owners, made_on, at, max(later.date) AS mentioned_on
-  UNWIND owners + CASE WHEN at IS NULL THEN [] ELSE [at] END AS f
-  WITH DISTINCT fact, made_on, mentioned_on, f
-  WHERE 'Forum' IN labels(f)
-  RETURN f, fact, 'Commitment' AS kind, null AS date,
+  WITH fact, made_on, max(later.date) AS mentioned_on
+  RETURN fact, 'Commitment' AS kind, null AS date,
          coalesce(fact.due_to, mentioned_on, made_on, fact.known_from) AS told_after, fact.what AS what
 }
-WITH parts, f, fact, kind, date, told_after, what
-WHERE $body = '' OR f.id IN parts
-OPTIONAL MATCH (f)<-[:MEETING_OF]-(loaded:Meeting)<-[minutes:MINUTES_OF]-(:Source)
-WHERE coalesce(minutes.known_from, loaded.date) <= $as_of
-WITH f, fact, kind, date, told_after, what, max(loaded.date) AS minutes_until
+WITH DISTINCT f, fact, kind, date, told_after, what, minutes_until
 WHERE kind = 'Meeting' OR coalesce(minutes_until, '') <= told_after
 OPTIONAL MATCH (fact)-[about:ABOUT]->(m:Matter)
 WHERE coalesce(about.known_from, '') <= $as_of

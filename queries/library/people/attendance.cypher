@@ -21,12 +21,30 @@
 // column: quote text -- the words that say it
 // example: klyngegraf query people/attendance --param forum="KLU Hede" --param since=2024
 
-OPTIONAL MATCH (asked:Body)<-[:SUBUNIT_OF*0..3]-(part:Body)
-WHERE $forum <> '' AND (asked.id = $forum OR asked.name = $forum)
-WITH collect(DISTINCT part.id) AS parts
-MATCH (who:Person)-[a:ATTENDED]->(mt:Meeting)-[:MEETING_OF]->(f:Forum)
+CALL () {
+  MATCH (asked:Body {id: $forum})<-[within:SUBUNIT_OF*0..3]-(f:Forum)<-[:MEETING_OF]-(mt:Meeting)
+  WHERE all(tie IN within WHERE coalesce(tie.known_from, '') <= $as_of)
+  RETURN f, mt
+  UNION
+  MATCH (asked:Body {name: $forum})<-[within:SUBUNIT_OF*0..3]-(f:Forum)<-[:MEETING_OF]-(mt:Meeting)
+  WHERE all(tie IN within WHERE coalesce(tie.known_from, '') <= $as_of)
+  RETURN f, mt
+  UNION
+  UNWIND CASE WHEN $forum = '' THEN [true] ELSE [] END AS any_forum
+  MATCH (who:Person {id: $person})-[:ATTENDED]->(mt:Meeting)-[:MEETING_OF]->(f:Forum)
+  RETURN f, mt
+  UNION
+  UNWIND CASE WHEN $forum = '' THEN [true] ELSE [] END AS any_forum
+  MATCH (who:Person {name: $person})-[:ATTENDED]->(mt:Meeting)-[:MEETING_OF]->(f:Forum)
+  RETURN f, mt
+  UNION
+  UNWIND CASE WHEN $forum + $person = '' THEN [true] ELSE [] END AS every
+  MATCH (mt:Meeting)-[:MEETING_OF]->(f:Forum)
+  RETURN f, mt
+}
+WITH DISTINCT f, mt
+MATCH (mt)<-[a:ATTENDED]-(who:Person)
 WHERE mt.date >= $since AND mt.date <= $until AND coalesce(a.known_from, '') <= $as_of
-  AND ($forum = '' OR f.id IN parts)
   AND ($person = '' OR who.id = $person OR who.name = $person)
 WITH who, a, mt, f, coalesce(a.passages[0], '') AS passage
 OPTIONAL MATCH (p:Passage {id: passage})

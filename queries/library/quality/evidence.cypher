@@ -15,9 +15,33 @@
 // column: redacted boolean -- whether a name or number in them is masked
 // example: klyngegraf query quality/evidence --param facts=referral:1,referral:2
 
-MATCH (fact:Body|Person|Meeting|AgendaItem|Decision|Matter|Event|Referral|Commitment|Denial|Mention)
-      -[:SAID_IN]->(p:Passage)-[:IN_SOURCE]->(s:Source)
-WHERE fact.id IN $facts AND coalesce(p.known_from, '') <= $as_of
+UNWIND $facts AS id
+CALL (id) {
+  MATCH (fact:Body {id: id}) RETURN fact
+  UNION
+  MATCH (fact:Person {id: id}) RETURN fact
+  UNION
+  MATCH (fact:Meeting {id: id}) RETURN fact
+  UNION
+  MATCH (fact:AgendaItem {id: id}) RETURN fact
+  UNION
+  MATCH (fact:Decision {id: id}) RETURN fact
+  UNION
+  MATCH (fact:Matter {id: id}) RETURN fact
+  UNION
+  MATCH (fact:Event {id: id}) RETURN fact
+  UNION
+  MATCH (fact:Referral {id: id}) RETURN fact
+  UNION
+  MATCH (fact:Commitment {id: id}) RETURN fact
+  UNION
+  MATCH (fact:Denial {id: id}) RETURN fact
+  UNION
+  MATCH (fact:Mention {id: id}) RETURN fact
+}
+WITH DISTINCT fact
+MATCH (fact)-[:SAID_IN]->(p:Passage)-[:IN_SOURCE]->(s:Source)
+WHERE coalesce(p.known_from, '') <= $as_of
 OPTIONAL MATCH (s)-[:MINUTES_OF]->(of_source:Meeting)
 WITH fact, p, s, of_source ORDER BY of_source.date
 WITH fact, p, s, collect(of_source)[0] AS of_source

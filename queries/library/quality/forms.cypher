@@ -18,14 +18,29 @@
 // column: quote text -- the words around it
 // example: klyngegraf query quality/forms --param thing="KLU Hede"
 
-MATCH (t:Body|Person|Matter)<-[means:MEANS]-(m:Mention)
-WHERE (t.id = $thing OR t.name = $thing) AND coalesce(means.known_from, '') <= $as_of
+CALL () {
+  MATCH (t:Body {id: $thing}) RETURN t
+  UNION
+  MATCH (t:Body {name: $thing}) RETURN t
+  UNION
+  MATCH (t:Person {id: $thing}) RETURN t
+  UNION
+  MATCH (t:Person {name: $thing}) RETURN t
+  UNION
+  MATCH (t:Matter {id: $thing}) RETURN t
+  UNION
+  MATCH (t:Matter {name: $thing}) RETURN t
+}
+WITH DISTINCT t
+MATCH (t)<-[means:MEANS]-(m:Mention)
+WHERE coalesce(means.known_from, '') <= $as_of
 OPTIONAL MATCH (m)-[:SAID_IN]->(p:Passage)-[:IN_SOURCE]->(s:Source)
 WHERE coalesce(p.known_from, '') <= $as_of
 OPTIONAL MATCH (p)-[:IN_ITEM]->(i:AgendaItem)
 WITH m, means, p, s, i ORDER BY p.known_from, p.id
 WITH m, means, collect({source: s.name, item: i.number, page: p.page, line: p.line, quote: p.quote})[0] AS first
 RETURN m.id AS fact, m.text AS form, coalesce(m.how, 'name') AS how, m.rests_on AS rests_on,
-       coalesce(m.count, 1) AS count, coalesce(m.doubtful, 0) AS doubtful, means.reason AS reason, coalesce(means.reasons, []) AS reasons, means.basis AS basis,
+       coalesce(m.count, 1) AS count, coalesce(m.doubtful, 0) AS doubtful,
+       means.reason AS reason, coalesce(means.reasons, []) AS reasons, means.basis AS basis,
        first.source AS source, first.item AS item, first.page AS page, first.line AS line, first.quote AS quote
 ORDER BY coalesce(m.known_from, ''), form, how, fact

@@ -15,13 +15,25 @@
 // column: certainty certainty -- certain or likely
 // example: klyngegraf query quality/ties --param thing="Faglig Sundhedsklynge Hede"
 
-MATCH (t:Body|Person|Matter)
-WHERE t.id = $thing OR t.name = $thing
+CALL () {
+  MATCH (t:Body {id: $thing}) RETURN t
+  UNION
+  MATCH (t:Body {name: $thing}) RETURN t
+  UNION
+  MATCH (t:Person {id: $thing}) RETURN t
+  UNION
+  MATCH (t:Person {name: $thing}) RETURN t
+  UNION
+  MATCH (t:Matter {id: $thing}) RETURN t
+  UNION
+  MATCH (t:Matter {name: $thing}) RETURN t
+}
+WITH DISTINCT t
 CALL (t) {
-  MATCH (t)-[r:SUBUNIT_OF|INCLUDES|SUCCEEDS|MEMBER_OF|WORKS_ON|CONTINUES|PART_OF|COMBINED_WITH]->(o)
+  MATCH (t)-[r:SUBUNIT_OF|INCLUDES|SUCCEEDS|MEMBER_OF|WORKS_ON|HANDED_OVER|CONTINUES|PART_OF|COMBINED_WITH]->(o)
   RETURN toLower(type(r)) AS kind, o, r, null AS through
   UNION ALL
-  MATCH (t)<-[r:SUBUNIT_OF|INCLUDES|SUCCEEDS|CONTINUES|PART_OF|COMBINED_WITH]-(o)
+  MATCH (t)<-[r:SUBUNIT_OF|INCLUDES|SUCCEEDS|HANDED_OVER|CONTINUES|PART_OF|COMBINED_WITH]-(o)
   WHERE coalesce(o.named, true)
   RETURN 'of_' + toLower(type(r)) AS kind, o, r, null AS through
   UNION ALL
@@ -36,11 +48,13 @@ CALL (t) {
   WHERE whole.level < 6
   RETURN 'of_succeeds' AS kind, o, r, whole.name AS through
 }
-WITH DISTINCT kind, o, r, through
+WITH DISTINCT t, kind, o, r, through
 WHERE coalesce(r.known_from, '') <= $as_of AND coalesce(o.known_from, '') <= $as_of
+OPTIONAL MATCH (t)-[seen:ATTENDED]->(mt:Meeting)-[:MEETING_OF]->(o)
+WHERE kind = 'member_of' AND seen.status <> 'guest' AND coalesce(seen.known_from, mt.date) <= $as_of
+WITH kind, o, r, through, max(mt.date) AS last_seen
 RETURN kind, o.name AS other, o.id AS other_id, through,
-       coalesce(r.date, r.valid_from, r.first_seen) AS date, 
-       coalesce(r.valid_to, CASE WHEN r.last_seen <= $as_of THEN r.last_seen END) AS until,
+       coalesce(r.date, r.valid_from, r.first_seen) AS date, coalesce(r.valid_to, last_seen) AS until,
        CASE WHEN 'SUCCEEDS' = type(r) THEN r.kind END AS change, r.legal_basis AS legal_basis, r.reason AS reason,
        r.basis AS basis, r.certainty AS certainty
 ORDER BY kind, coalesce(through, ''), coalesce(date, ''), other, other_id

@@ -17,8 +17,21 @@
 // column: known_from date -- since when it is known
 // example: klyngegraf query quality/why --param thing="KLU Hede"
 
-MATCH (t:Body|Person|Matter)
-WHERE (t.id = $thing OR t.name = $thing) AND coalesce(t.known_from, '') <= $as_of
+CALL () {
+  MATCH (t:Body {id: $thing}) RETURN t
+  UNION
+  MATCH (t:Body {name: $thing}) RETURN t
+  UNION
+  MATCH (t:Person {id: $thing}) RETURN t
+  UNION
+  MATCH (t:Person {name: $thing}) RETURN t
+  UNION
+  MATCH (t:Matter {id: $thing}) RETURN t
+  UNION
+  MATCH (t:Matter {name: $thing}) RETURN t
+}
+WITH DISTINCT t
+WHERE coalesce(t.known_from, '') <= $as_of
 OPTIONAL MATCH (t)<-[means:MEANS]-(m:Mention)
 WHERE coalesce(means.known_from, '') <= $as_of
 WITH t, count(DISTINCT m.scope) AS minutes

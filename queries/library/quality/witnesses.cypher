@@ -14,8 +14,21 @@
 // column: quote text -- the words, verbatim
 // example: klyngegraf query quality/witnesses --param things=forum:klu-hede,forum:klu-hede-by
 
-MATCH (t:Body|Person|Matter|AgendaItem|Referral|Commitment)
-WHERE t.id IN $things
+UNWIND $things AS id
+CALL (id) {
+  MATCH (t:Body {id: id}) RETURN t
+  UNION
+  MATCH (t:Person {id: id}) RETURN t
+  UNION
+  MATCH (t:Matter {id: id}) RETURN t
+  UNION
+  MATCH (t:AgendaItem {id: id}) RETURN t
+  UNION
+  MATCH (t:Referral {id: id}) RETURN t
+  UNION
+  MATCH (t:Commitment {id: id}) RETURN t
+}
+WITH DISTINCT t
 CALL (t) {
   MATCH (t)<-[:MEANS]-(m:Mention)-[:SAID_IN]->(p:Passage)
   RETURN m.id AS fact, m.text AS form, p

@@ -5,29 +5,32 @@ const legend = find("legend");
 const search = find("search");
 const found = find("found");
 const lens = find("lens");
-const SHAPES = {
-  forum: "M8 2a6 6 0 1 0 .01 0z", organisation: "M3 3h10v10H3z", region: "M5 2h6l4 6-4 6H5L1 8z", group: "M8 2l7 12H1z",
-  matter: "M8 1l7 7-7 7-7-7z", project: "M8 1l2 5h5l-4 3.5 1.5 5.5L8 11.5 3.5 15 5 9.5 1 6h5z", person: "M1 3h14L8 14z",
-};
+const slider = find("day");
+const days = [...new Set(data.days)];
 
 // Every change of the choice goes through the address; arrow keys replace it, so that Back leaves them out.
-function choose(id, { replace = false } = {}) {
+function choose(id, { replace = false, steps = 1 } = {}) {
   const address = id === null ? "#" : `#${encodeURIComponent(id)}`;
-  if (replace) {
-    history.replaceState(null, "", address);
-    follow();
-  } else {
-    location.hash = address;
-  }
+  history[replace ? "replaceState" : "pushState"]({ steps, asOf: state.asOf }, "", address);
+  follow();
 }
+
+const goFurther = (steps) => choose(state.chosen, { steps });
 
 function follow() {
   const id = decoded(location.hash.slice(1));
-  state.chosen = things.has(id) || ties.has(id) ? id : null;
+  state.chosen = things.has(id) || ties.has(id) || points.has(id) ? id : null;
+  state.steps = history.state?.steps ?? 1;
+  if (history.state && days.length > 1) setDay(history.state.asOf);
   render();
-  for (const each of lit()) reveal(each);
+  reveal();
   const thing = things.get(state.chosen);
-  lens.textContent = thing ? `${thing.name} (${view(thing.type)})` : "";
+  const entry = ties.get(state.chosen) ?? points.get(state.chosen);
+  point(thing ? `${thing.name} (${view(thing.type)})` : entry ? `${titleOf(entry)}: ${whatOf(entry)}` : "");
+}
+
+function point(text) {
+  lens.textContent = text;
 }
 
 function decoded(text) {
@@ -46,12 +49,14 @@ function render() {
   find("disclaimer").textContent = word("report.disclaimer");
   for (const each of document.querySelectorAll("[data-word]")) each.textContent = view(each.dataset.word);
   search.placeholder = view("search_hint");
-  stage.setAttribute("aria-label", view("drawing"));
+  stage.setAttribute("aria-label", view(data.rows.length ? "drawing_time" : "drawing"));
   find("switch").textContent = view(state.tables ? "picture" : "table");
   find("switch").setAttribute("aria-pressed", String(state.tables));
-  find("empty").hidden = data.things.length > 0;
+  find("empty").hidden = data.things.length > 0 && data.rows.length + data.lanes.length > 0;
   tablesBox.hidden = !state.tables;
   find("stage").hidden = state.tables;
+  find("timebar").hidden = days.length < 2;
+  showDay();
   showLegend();
   showPanel();
   if (state.tables) showTables();
@@ -62,33 +67,32 @@ function showLegend() {
   const focused = document.activeElement?.dataset?.type;
   const button = (type, text, count) => {
     const made = element("button", { type: "button", "data-type": type, "aria-pressed": String(!state.off.has(type)) },
-      sign(type), `${text} `, element("small", {}, String(count)));
+      legendSign(type), `${text} `, count === null ? "" : element("small", {}, String(count)));
     made.addEventListener("click", () => {
       if (!state.off.delete(type)) state.off.add(type);
       render();
-      fit();
+      if (!data.rows.length) fit();
     });
     return made;
   };
   const number = (list, type) => list.filter((each) => each.type === type).length;
+  const gap = (some) => (some.length ? [element("span", { class: "gap" })] : []);
+  const seenTies = data.ties.filter(isTieKnown);
+  const seenPoints = data.points.filter(isKnown);
+  const sure = data.states.map((type) => button(type, view(type), [...seenTies, ...seenPoints].filter((each) => sureness(each) === type).length));
   legend.setAttribute("aria-label", view("filter"));
   legend.replaceChildren(
-    ...data.types.map((type) => button(type, view(`${type}_many`), number(data.things, type))),
-    element("span", { class: "gap" }),
-    ...data.tieTypes.map((type) => button(type, view(type), number(data.ties, type))));
-  if (focused) legend.querySelector(`[data-type="${focused}"]`)?.focus();
+    ...data.types.map((type) => button(type, view(`${type}_many`), number(data.things.filter(isThingKnown), type))), ...gap(data.types),
+    ...data.tieTypes.map((type) => button(type, typeWord(type), number(seenTies, type))), ...gap(data.tieTypes),
+    ...data.pointTypes.map((type) => button(type, view(`${type}_points`), number(seenPoints, type))), ...gap(data.pointTypes),
+    ...data.spanTypes.map((type) => button(type, view(type), null)), ...gap(data.spanTypes), ...sure);
+  if (focused) legend.querySelector(`[data-type="${CSS.escape(focused)}"]`)?.focus();
 }
 
-function sign(type) {
-  const space = "http://www.w3.org/2000/svg";
-  const picture = document.createElementNS(space, "svg");
-  const path = document.createElementNS(space, "path");
-  picture.setAttribute("viewBox", "0 0 16 16");
-  picture.setAttribute("aria-hidden", "true");
-  picture.setAttribute("class", `sign ${SHAPES[type] ? "thing" : "tie"} ${type}`);
-  path.setAttribute("d", SHAPES[type] ?? (type === "referral" || type === "lineage" ? "M0 8h14M10 4l4 4-4 4" : "M0 8h16"));
-  picture.append(path);
-  return picture;
+function legendSign(type) {
+  const shape = drawnElement("path", { d: SHAPES[type] ?? LINES[type] ?? "M0 8h16" });
+  const look = SHAPES[type] ? "thing" : BARS.has(type) ? "bar" : "tie";
+  return drawnElement("svg", { viewBox: "0 0 16 16", "aria-hidden": "true", class: `sign ${look} ${type}` }, shape);
 }
 
 // Search: names and other names, the beginning of a word first.
@@ -98,11 +102,11 @@ function matches(text) {
   const rank = (thing) => {
     const names = [thing.name, ...thing.aliases].map((each) => each.toLocaleLowerCase());
     if (names.some((each) => each.startsWith(wanted))) return 0;
-    if (names.some((each) => each.split(/\s+/).some((part) => part.startsWith(wanted)))) return 1;
+    if (names.some((each) => each.split(/\s+/).some((each_) => each_.startsWith(wanted)))) return 1;
     return names.some((each) => each.includes(wanted)) ? 2 : 3;
   };
-  const ranked = data.things.map((thing) => [rank(thing), thing]).filter(([each]) => each < 3);
-  return ranked.sort(([one], [other]) => one - other).slice(0, 12).map(([, thing]) => thing);
+  const some = data.things.filter(isThingKnown).map((thing) => [rank(thing), thing]).filter(([each]) => each < 3);
+  return some.sort(([one], [other]) => one - other).slice(0, 12).map(([, thing]) => thing);
 }
 
 let marked = 0;
@@ -111,11 +115,13 @@ function showFound() {
   marked = Math.max(0, Math.min(marked, some.length - 1));
   found.replaceChildren(...some.map((thing, number) => {
     const item = element("li", { role: "option", id: `found-${number}`, "aria-selected": String(number === marked) },
-      sign(thing.type), thing.name, " ", element("small", {}, view(thing.type)));
+      legendSign(thing.type), thing.name, " ", element("small", {}, view(thing.type)));
     item.addEventListener("mousedown", (event) => { event.preventDefault(); take(thing); });
     return item;
   }));
-  if (!some.length && search.value.trim()) found.append(element("li", { class: "muted" }, view("nothing_found")));
+  if (!some.length && search.value.trim()) {
+    found.append(element("li", { role: "option", "aria-selected": "false", class: "muted" }, view("nothing_found")));
+  }
   found.hidden = !search.value.trim();
   search.setAttribute("aria-expanded", String(!found.hidden));
   if (some.length) search.setAttribute("aria-activedescendant", `found-${marked}`);
@@ -138,26 +144,30 @@ search.addEventListener("keydown", (event) => {
   if (event.key === "Escape" && search.value) { search.value = ""; showFound(); event.stopPropagation(); }
 });
 
-// Arrow keys in the drawing: left and right go through all in reading order, up and down to the nearest row.
-function next(key) {
-  const at = new Map(drawn.nodes.map((each) => [each.id, each]));
-  const order = data.things.filter((each) => !state.off.has(each.type)).map((each) => at.get(each.id));
-  order.sort((one, other) => one.y - other.y || one.x - other.x);
-  const here = order.findIndex((each) => each.id === state.chosen);
-  if (!order.length) return null;
-  if (here < 0) return order[0].id;
-  if (key === "ArrowRight") return order[(here + 1) % order.length].id;
-  if (key === "ArrowLeft") return order[(here + order.length - 1) % order.length].id;
-  const from = order[here];
-  const down = key === "ArrowDown" ? 1 : -1;
-  const rows = order.filter((each) => (each.y - from.y) * down > 0);
-  const far = (each) => Math.abs(each.y - from.y) * 2 + Math.abs(each.x - from.x);
-  return rows.sort((one, other) => far(one) - far(other))[0]?.id ?? from.id;
+// The day as of which the picture is shown: that of the minutes at the slider's place, the last meaning all of them.
+function setDay(day) {
+  state.asOf = day ?? null;
+  slider.value = String(state.asOf === null ? days.length - 1 : days.indexOf(state.asOf));
 }
+
+function showDay() {
+  slider.max = String(days.length - 1);
+  if (state.asOf === null) slider.value = slider.max;
+  const shown = date(state.asOf ?? data.asOf ?? days[days.length - 1] ?? "");
+  find("day-shown").textContent = shown;
+  slider.setAttribute("aria-valuetext", shown);
+}
+
+slider.addEventListener("input", () => {
+  const at = Number(slider.value);
+  state.asOf = at >= days.length - 1 ? null : days[at];
+  history.replaceState({ steps: state.steps, asOf: state.asOf }, "", location.href);
+  render();
+});
 
 stage.addEventListener("keydown", (event) => {
   if (event.key.startsWith("Arrow")) {
-    const id = next(event.key);
+    const id = nextOf(event.key);
     if (id !== null) choose(id, { replace: true });
     event.preventDefault();
   }
@@ -169,34 +179,22 @@ document.addEventListener("keydown", (event) => {
   choose(null);
 });
 
-network.on("click", ({ nodes: hit, edges: hitEdges }) => choose(hit[0] ?? hitEdges[0] ?? null));
-network.on("hoverNode", ({ node }) => { lens.textContent = `${things.get(node).name} (${view(things.get(node).type)})`; });
-network.on("hoverEdge", ({ edge }) => {
-  const tie = ties.get(edge);
-  lens.textContent = `${things.get(tie.start).name} → ${things.get(tie.end).name}: ${view(tie.type)}`;
-});
-let size = `${stage.clientWidth}x${stage.clientHeight}`;
-network.on("resize", () => {
-  const now = `${stage.clientWidth}x${stage.clientHeight}`;
-  if (now === size || !stage.clientWidth || printing) return;
-  size = now;
-  firstLook();
-});
 find("fit").addEventListener("click", fit);
-find("png").addEventListener("click", () => asPng().toBlob((blob) => saveFile(blob, "klyngegraf.png")));
+find("save").addEventListener("click", savePicture);
 find("switch").addEventListener("click", () => {
   state.tables = !state.tables;
   render();
-  if (!state.tables) fit();
+  if (!state.tables) firstLook();
 });
 find("language").addEventListener("click", () => {
   language = language === "da" ? "en" : "da";
   render();
 });
-window.addEventListener("hashchange", follow);
+window.addEventListener("popstate", follow);
 matchMedia("(prefers-color-scheme: dark)").addEventListener("change", repaint);
 window.addEventListener("beforeprint", beforePrint);
 window.addEventListener("afterprint", afterPrint);
 
 follow();
 firstLook();
+reveal();

@@ -8,6 +8,7 @@
 // column: level integer -- its place on the ladder from 1 to 8
 // column: aliases list -- other names
 // column: region text -- name of the region it belongs to
+// column: since date -- since when it is known
 // example: klyngegraf view
 
 MATCH (b:Body)
@@ -17,5 +18,5 @@ RETURN b.id AS id, b.name AS name,
             WHEN 'Organisation' IN labels(b) THEN 'organisation'
             WHEN 'Group' IN labels(b) THEN 'group'
             ELSE 'forum' END AS type,
-       b.kind AS kind, b.level AS level, coalesce(b.aliases, []) AS aliases, b.region AS region
+       b.kind AS kind, b.level AS level, coalesce(b.aliases, []) AS aliases, b.region AS region, b.known_from AS since
 ORDER BY id

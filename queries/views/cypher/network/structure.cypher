@@ -9,6 +9,7 @@
 // column: basis basis -- why it is known
 // column: reason text -- the rule or its reasons
 // column: certainty certainty -- certain or likely
+// column: since date -- since when it is known
 // column: source text -- file that tells of it
 // column: forum text -- whose minutes
 // column: held date -- day of their meeting
@@ -29,7 +30,7 @@ OPTIONAL MATCH (s)-[:MINUTES_OF]->(mt:Meeting)-[:MEETING_OF]->(f:Forum)
 WITH a, t, b, p, s, i, mt, f ORDER BY mt.date, f.id
 WITH a, t, b, p, s, i, collect(mt)[0] AS mt, collect(f)[0] AS f
 RETURN a.id AS start_id, type(t) AS kind, b.id AS end_id, coalesce(t.title, t.role) AS title, t.date AS date,
-       t.basis AS basis, t.reason AS reason, t.certainty AS certainty, s.name AS source, f.name AS forum,
-       mt.date AS held, i.number AS item, p.page AS page, p.line AS line, p.quote AS quote,
+       t.basis AS basis, t.reason AS reason, t.certainty AS certainty, t.known_from AS since,
+       s.name AS source, f.name AS forum, mt.date AS held, i.number AS item, p.page AS page, p.line AS line, p.quote AS quote,
        coalesce(p.redacted, false) AS redacted
 ORDER BY start_id, kind, end_id, title, held, line

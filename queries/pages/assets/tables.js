@@ -1,35 +1,7 @@
-// The same data as tables: for screen readers, for copying, and as CSV.
+// A table with its caption, and buttons to copy it and to save it as CSV. A cell is [text] or [text, id of the link].
 
-const tablesBox = document.getElementById("tables");
-
-function thingRows() {
-  const head = ["name", "type", "level", "region", "aliases", "ties"].map((key) => view(key));
-  const rows = shownThings().map((each) => [
-    [each.name, each.id], [view(each.type)], [each.level ? view(`level_${each.level}`) : ""], [each.region],
-    [each.aliases.join(", ")], [String(shownTies().filter((tie) => tie.start === each.id || tie.end === each.id).length)],
-  ]);
-  return [head, rows];
-}
-
-function tieRows() {
-  const head = ["from", "tie", "to", "facts", "words", "where"].map((key) => view(key));
-  const rows = shownTies().flatMap((tie) => (tie.facts.length ? tie.facts : [null]).map((number) => {
-    const fact = number === null ? ["", [], []] : data.facts[number];
-    const said = fact[2].map((each) => data.sources[each]);
-    return [
-      [things.get(tie.start).name, tie.start], [view(tie.type), tie.id], [things.get(tie.end).name, tie.end],
-      [number === null ? "" : factText(fact)], [said.map(quote).join("\n")], [said.map(place).join("\n")],
-    ];
-  }));
-  return [head, rows];
-}
-
-function showTables() {
-  tablesBox.replaceChildren(...[["nodes", thingRows], ["ties", tieRows]].flatMap(([key, make]) => oneTable(key, ...make())));
-}
-
-function oneTable(key, head, rows) {
-  const cell = ([text, id]) => element("td", {}, id ? link(id, text) : text);
+function tableOf(key, caption, head, rows) {
+  const cell = ([text, id]) => element("td", { dir: "auto" }, id ? link(id, text) : text);
   const copy = element("button", { type: "button" }, view("copy"));
   copy.addEventListener("click", async () => {
     await copyText([head, ...texts(rows)].map((row) => row.map(oneLine).join("\t")).join("\n"));
@@ -38,10 +10,10 @@ function oneTable(key, head, rows) {
   const save = element("button", { type: "button" }, view("save_csv"));
   save.addEventListener("click", () => saveFile(new Blob(["\ufeff", csv(head, rows)], { type: "text/csv" }), `${key}.csv`));
   const table = element("table", { id: `table-${key}` },
-    element("caption", {}, `${view(key)} (${rows.length})`),
+    element("caption", {}, `${caption} (${rows.length})`),
     element("thead", {}, element("tr", {}, ...head.map((each) => element("th", { scope: "col" }, each)))),
     element("tbody", {}, ...rows.map((row) => element("tr", {}, ...row.map(cell)))));
-  return [element("div", { class: "saving" }, copy, save), element("div", { class: "wide", tabindex: "0", role: "region", "aria-label": view(key) }, table)];
+  return [element("div", { class: "saving" }, copy, save), element("div", { class: "wide", tabindex: "0", role: "region", "aria-label": caption }, table)];
 }
 
 const texts = (rows) => rows.map((row) => row.map(([text]) => text));

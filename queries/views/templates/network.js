@@ -1,16 +1,16 @@
-// The drawing: places come with the data; colours, what is hidden and what is lit follow the state of the page.
+// The network: places come with the data; colours, what is hidden and what is lit follow the state of the page.
 
-const stage = document.getElementById("drawing");
 const GUTTER = 128; // room for the names of the lanes
 const MARGIN = 82; // half a cell around the outermost nodes
-const BUTTONS = 40; // room for the buttons below
 const LARGEST = 1.25;
 const READABLE = 0.5; // zoom of the first look where all of it would be smaller than TINY
 const TINY = 0.4;
 const TIE_WIDTH = { referral: 1.8, concerns: 1, structure: 1.2, lineage: 1.8, member: 0.8 };
 const BEND = { referral: 0.16, concerns: 0.06, structure: 0.1, lineage: 0.2, member: 0.05 };
+const DASHES = { planned: [7, 6], proposed: [2, 5], likely: [13, 4] };
 
-const state = { chosen: null, off: new Set(data.off), tables: false };
+const drawn = read("drawn");
+const stage = document.getElementById("drawing");
 const nodes = new vis.DataSet(drawn.nodes);
 const edges = new vis.DataSet(drawn.edges);
 const network = new vis.Network(stage, { nodes, edges }, {
@@ -23,57 +23,33 @@ const network = new vis.Network(stage, { nodes, edges }, {
 });
 
 const paint = (name) => getComputedStyle(document.documentElement).getPropertyValue(`--${name}`).trim();
-const isShown = (thing) => !state.off.has(thing.type) || lit().has(thing.id);
-const isTieShown = (tie) =>
-  tie.id === state.chosen ||
-  (!state.off.has(tie.type) && isShown(things.get(tie.start)) && isShown(things.get(tie.end)));
-const shownThings = () => data.things.filter(isShown);
-const shownTies = () => data.ties.filter(isTieShown);
-
-// The ids of what the choice itself is about: the thing, or the two ends of the tie.
-function lit() {
-  const tie = ties.get(state.chosen);
-  return new Set(tie ? [tie.start, tie.end] : things.has(state.chosen) ? [state.chosen] : []);
-}
-
-// The choice and what is next to it.
-function near() {
-  const ids = lit();
-  if (things.has(state.chosen)) {
-    for (const tie of shownTies()) {
-      if (tie.start === state.chosen) ids.add(tie.end);
-      if (tie.end === state.chosen) ids.add(tie.start);
-    }
-  }
-  return ids;
-}
 
 function restyle() {
   const colours = Object.fromEntries([...data.types, ...data.tieTypes].map((each) => [each, paint(each)]));
-  const [ink, ground, faint] = [paint("ink"), paint("ground"), paint("faint")];
+  const [ink, ground, faint, pale] = ["ink", "ground", "faint", "dim"].map(paint);
   const chosen = lit();
-  const around = near();
+  const { found } = path();
+  const face = "system-ui, sans-serif";
   nodes.update(data.things.map((thing) => {
-    const dim = chosen.size > 0 && !around.has(thing.id);
+    const dim = found.size > 0 && !found.has(thing.id);
     const fill = dim ? faint : colours[thing.type];
-    const border = chosen.has(thing.id) ? ink : fill;
-    const colour = { background: fill, border };
+    const colour = { background: fill, border: chosen.has(thing.id) ? ink : fill };
     return {
       id: thing.id, hidden: !isShown(thing), borderWidth: chosen.has(thing.id) ? 3 : 1.5,
       color: { ...colour, highlight: colour, hover: colour },
-      font: { size: 14, face: "system-ui, sans-serif", color: dim ? paint("dim") : ink, strokeWidth: 4, strokeColor: ground },
+      font: { size: 14, face, color: dim ? pale : ink, strokeWidth: 4, strokeColor: ground },
     };
   }));
   edges.update(data.ties.map((tie) => {
-    const touches = tie.id === state.chosen || tie.start === state.chosen || tie.end === state.chosen;
-    const dim = chosen.size > 0 && !touches;
+    const dim = found.size > 0 && !found.has(tie.id);
     const colour = dim ? faint : colours[tie.type];
+    const count = tie.type === "referral" ? factsOf(tie).length : 1;
     return {
-      id: tie.id, hidden: !isTieShown(tie), width: TIE_WIDTH[tie.type] * (touches ? 1.6 : 1),
+      id: tie.id, hidden: !isTieShown(tie), width: TIE_WIDTH[tie.type] * (found.has(tie.id) ? 1.6 : 1),
       color: { color: colour, highlight: colour, hover: colour, opacity: dim ? 0.5 : 1 },
       smooth: { enabled: true, type: "curvedCW", roundness: BEND[tie.type] },
-      arrowStrikethrough: false,
-      font: { size: 13, face: "system-ui, sans-serif", color: dim ? paint("dim") : ink, strokeWidth: 4, strokeColor: ground, align: "horizontal" },
+      arrowStrikethrough: false, dashes: DASHES[sureness(tie)] ?? false, label: count > 1 ? `×${count}` : "",
+      font: { size: 13, face, color: dim ? pale : ink, strokeWidth: 4, strokeColor: ground, align: "horizontal" },
     };
   }));
   network.unselectAll();
@@ -94,13 +70,11 @@ function bounds() {
 }
 
 function fit() {
-  if (!stage.clientWidth) return;
   const box = bounds();
-  if (!box) return;
+  if (!stage.clientWidth || !box) return;
   const [width, height] = [box.right - box.left + 16, box.bottom - box.top + 16];
-  const scale = Math.min(stage.clientWidth / width, (stage.clientHeight - BUTTONS) / height, LARGEST);
-  const middle = { x: (box.left + box.right) / 2, y: (box.top + box.bottom) / 2 + BUTTONS / 2 / scale };
-  network.moveTo({ position: middle, scale, animation: false });
+  const scale = Math.min(stage.clientWidth / width, stage.clientHeight / height, LARGEST);
+  network.moveTo({ position: { x: (box.left + box.right) / 2, y: (box.top + box.bottom) / 2 }, scale, animation: false });
 }
 
 // The first look: all of it, or on a small screen the most connected thing and what is around it, in readable size.
@@ -114,16 +88,18 @@ function firstLook() {
   const at = network.getPosition(heart.id);
   const position = {
     x: within(at.x, box.left + halfWidth, box.right - halfWidth),
-    y: within(at.y, box.top + halfHeight, box.bottom - halfHeight + BUTTONS / READABLE),
+    y: within(at.y, box.top + halfHeight, box.bottom - halfHeight),
   };
   network.moveTo({ position, scale: READABLE, animation: false });
 }
 
-// Bring a thing into sight without moving anything when it is there already.
-function reveal(id) {
-  const at = network.canvasToDOM(network.getPosition(id));
-  const inside = at.x > 30 && at.y > 20 && at.x < stage.clientWidth - 30 && at.y < stage.clientHeight - 40;
-  if (!inside) network.moveTo({ position: network.getPosition(id), animation: false });
+// Bring the choice into sight without moving anything when it is there already.
+function reveal() {
+  for (const id of lit()) {
+    const at = network.canvasToDOM(network.getPosition(id));
+    const inside = at.x > 30 && at.y > 20 && at.x < stage.clientWidth - 30 && at.y < stage.clientHeight - 40;
+    if (!inside) network.moveTo({ position: network.getPosition(id), animation: false });
+  }
 }
 
 network.on("beforeDrawing", (context) => {
@@ -158,6 +134,23 @@ function repaint() {
   network.redraw();
 }
 
+// Left and right go through all in reading order, up and down to the nearest row.
+function nextOf(key) {
+  const at = new Map(drawn.nodes.map((each) => [each.id, each]));
+  const order = data.things.filter((each) => isThingKnown(each) && !state.off.has(each.type)).map((each) => at.get(each.id));
+  order.sort((one, other) => one.y - other.y || one.x - other.x);
+  const here = order.findIndex((each) => each.id === state.chosen);
+  if (!order.length) return null;
+  if (here < 0) return order[0].id;
+  if (key === "ArrowRight") return order[(here + 1) % order.length].id;
+  if (key === "ArrowLeft") return order[(here + order.length - 1) % order.length].id;
+  const from = order[here];
+  const down = key === "ArrowDown" ? 1 : -1;
+  const rows = order.filter((each) => (each.y - from.y) * down > 0);
+  const far = (each) => Math.abs(each.y - from.y) * 2 + Math.abs(each.x - from.x);
+  return rows.sort((one, other) => far(one) - far(other))[0]?.id ?? from.id;
+}
+
 // Paper gets a copy of the drawing as it is seen, in light colours; the drawing itself would be sized anew and lost.
 let printing = null;
 function beforePrint() {
@@ -180,7 +173,7 @@ function afterPrint() {
 }
 
 // The picture as PNG, with heading, ground and what it rests on.
-function asPng() {
+function savePicture() {
   const drawing = stage.querySelector("canvas");
   const unit = drawing.width / stage.clientWidth;
   const head = 64 * unit;
@@ -197,5 +190,16 @@ function asPng() {
   context.fillStyle = paint("muted");
   context.fillText(`${basis()} ${word("report.disclaimer")}`, 16 * unit, 50 * unit);
   context.drawImage(drawing, 0, head);
-  return whole;
+  whole.toBlob((blob) => saveFile(blob, `${data.file}.png`));
 }
+
+network.on("click", ({ nodes: hit, edges: hitEdges }) => choose(hit[0] ?? hitEdges[0] ?? null));
+network.on("hoverNode", ({ node }) => point(`${things.get(node).name} (${view(things.get(node).type)})`));
+network.on("hoverEdge", ({ edge }) => point(`${titleOf(ties.get(edge))}: ${view(ties.get(edge).type)}`));
+let size = `${stage.clientWidth}x${stage.clientHeight}`;
+network.on("resize", () => {
+  const now = `${stage.clientWidth}x${stage.clientHeight}`;
+  if (now === size || !stage.clientWidth || printing) return;
+  size = now;
+  firstLook();
+});

@@ -2,9 +2,6 @@
 
 const read = (id) => JSON.parse(document.getElementById(id).textContent);
 const data = read("data");
-const drawn = read("drawn");
-const things = new Map(data.things.map((each) => [each.id, each]));
-const ties = new Map(data.ties.map((each) => [each.id, each]));
 let language = document.documentElement.lang;
 
 function word(key, values = {}) {
@@ -34,18 +31,21 @@ function when(value) {
   return value.earliest ? word("date.since", bounds) : word("date.unknown");
 }
 
-const SHOWN = {
-  text: (value) => value,
-  word: (value) => word(value),
-  words: (value) => value.map((each) => word(each)).join(", "),
-  when: (value) => when(value),
-  count: (value) => String(value),
-  kroner: (value) =>
-    word("number.kroner", { amount: String(value).replace(/\B(?=(\d{3})+$)/g, word("number.thousands")) }),
-};
+const kroner = (value) =>
+  word("number.kroner", { amount: String(value).replace(/\B(?=(\d{3})+$)/g, word("number.thousands")) });
 
-const partText = ([type, value, key]) => (key ? `${view(key)}: ` : "") + SHOWN[type](value);
-const factText = ([code, parts]) => [word(code), ...parts.map(partText)].join(" · ");
+// A sentence of the reports: its key, and what goes into it.
+function note([key, values]) {
+  const shown = Object.entries(values).map(([name, value]) => [name, name.endsWith("date") ? date(value) : value]);
+  return word(`note.${key}`, Object.fromEntries(shown));
+}
+
+// How long a time is, in the unit that people would use.
+function long(days) {
+  const [key, count] = days < 21 ? ["day", days] : days < 90 ? ["week", Math.round(days / 7)] : ["month", Math.round(days / 30.4)];
+  return view(count === 1 ? `${key}_one` : `${key}_many`, { count });
+}
+
 const quote = (source) => (language === "da" ? `»${source.quote ?? ""}«` : `“${source.quote ?? ""}”`);
 
 // Where the words stand: 'Referat af KLU Hede, 8. maj 2024, punkt 5, side 3, linje 112 (klu.txt)'.
@@ -59,17 +59,24 @@ function place(source) {
   return parts.length ? `${parts.join(", ")} (${source.file})` : source.file;
 }
 
-function basis() {
-  const asOf = data.asOf ? [word("report.as_of", { date: date(data.asOf) })] : [];
-  if (!data.minutes || !data.until) return [...asOf, word("report.rests_on_nothing")].join(" ");
-  const key = data.minutes === 1 ? "report.rests_on_one" : "report.rests_on";
-  return [...asOf, word(key, { count: data.minutes, date: date(data.until) })].join(" ");
-}
+// Where the words stand, leading to the file itself where it still lies there; the page stays open beside it.
+const placeLink = (source) =>
+  source.link ? element("a", { href: source.link, target: "_blank", rel: "noreferrer" }, place(source)) : place(source);
 
 // An element with attributes and children; texts are set as text, whatever stands in them.
 function element(name, attributes = {}, ...children) {
-  const made = document.createElement(name);
-  for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value);
+  return filled(document.createElement(name), attributes, children);
+}
+
+const SPACE = "http://www.w3.org/2000/svg";
+function drawnElement(name, attributes = {}, ...children) {
+  return filled(document.createElementNS(SPACE, name), attributes, children);
+}
+
+function filled(made, attributes, children) {
+  for (const [key, value] of Object.entries(attributes)) {
+    if (value !== null && value !== undefined) made.setAttribute(key, value);
+  }
   made.append(...children.filter((each) => each !== null && each !== ""));
   return made;
 }
