@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from klyngegraf import __version__
-from klyngegraf.commands import admin, ask, forums, load, people, review, share, view
+from klyngegraf.commands import admin, ask, forums, load, people, query, report, review, search, share, view
 from klyngegraf.session import Session
 
 app = typer.Typer(
@@ -54,5 +54,5 @@ def options(
     context.obj = Session(store, lang, debug)
 
 
-for group in (load, ask, view, review, share, forums, people, admin):
+for group in (load, ask, report, query, search, view, review, share, forums, people, admin):
     group.register(app)

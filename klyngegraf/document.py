@@ -1,4 +1,4 @@
-"""Writes `docs/cli.md` from the commands themselves: `python -m klyngegraf.document`."""
+"""Writes `docs/cli.md` from the commands, and the form of reports as data: `python -m klyngegraf.document`."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from pathlib import Path
 import typer.main
 
 from klyngegraf.app import app
+from queries.reports.form import document as reports_as_data
 
 PAGE = Path(__file__).parents[1] / "docs" / "cli.md"
 _HEAD = """# Commands
@@ -25,10 +26,16 @@ def page() -> str:
     """The whole page."""
     group = typer.main.get_command(app)
     context = group.make_context("klyngegraf", ["status"], resilient_parsing=True)
-    parts = [_HEAD, *_command("klyngegraf", group)]
-    for name in group.list_commands(context):  # type: ignore[attr-defined]
-        parts += _command(f"klyngegraf {name}", group.get_command(context, name))  # type: ignore[attr-defined]
+    parts = [_HEAD, *_all("klyngegraf", group, context), reports_as_data()]
     return "\n".join(parts).rstrip() + "\n"
+
+
+def _all(name: str, command: object, context: object) -> Iterator[str]:
+    """A command and those below it."""
+    yield from _command(name, command)
+    if hasattr(command, "list_commands"):
+        for each in command.list_commands(context):
+            yield from _all(f"{name} {each}", command.get_command(context, each), context)  # type: ignore[attr-defined]
 
 
 def _command(name: str, command: object) -> Iterator[str]:

@@ -25,6 +25,8 @@ def day_given(value: str | None) -> str | None:
 Form = Annotated[str | None, typer.Option("--format", help="rich, md, html, json or csv.", metavar="FORMAT")]
 Json = Annotated[bool, typer.Option("--json", help="Short for --format json.")]
 Output = Annotated[Path | None, typer.Option("-o", "--output", metavar="FILE", help="Write to a file.")]
+Since = Annotated[str | None, typer.Option(metavar="DATE", callback=day_given, help="From this day.")]
+Until = Annotated[str | None, typer.Option(metavar="DATE", callback=day_given, help="Up to this day.")]
 AsOf = Annotated[
     str | None,
     typer.Option(

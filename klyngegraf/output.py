@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import os
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
@@ -12,9 +13,10 @@ from klyngegraf.errors import WRONG_USE, UserError
 from klyngegraf.session import Session
 
 if TYPE_CHECKING:
+    import typer
     from rich.console import RenderableType
 
-    from graph.stores.base import Result
+    from graph.stores.base import Result, Store
     from queries.library import Query
     from queries.reports.model import Report
     from queries.reports.render import Format
@@ -38,6 +40,16 @@ def chosen_format(form: str | None, as_json: bool, output: Path | None) -> str:
     return wanted
 
 
+def answer(
+    context: typer.Context, form: str | None, as_json: bool, output: Path | None, report: Callable[[Store], Report]
+) -> None:
+    """Make a report of what is in the store and print it in the format asked for. Raises UserError, StoreError."""
+    session: Session = context.obj
+    wanted = chosen_format(form, as_json, output)
+    with session.store() as store:
+        print_report(session, report(store), wanted, output)
+
+
 def print_report(session: Session, report: Report, form: str, output: Path | None) -> None:
     """A report, to standard output or into a file."""
     from queries.reports.render import render, renderable
@@ -51,15 +63,17 @@ def print_report(session: Session, report: Report, form: str, output: Path | Non
 
 def print_result(session: Session, result: Result, form: str, output: Path | None, query: Query | None) -> None:
     """The rows of a query, to standard output or into a file; a cut list says so on standard error."""
-    from queries.reports.render import render_result, result_renderable
+    from queries.reports.render import render_result, result_blocks, result_renderable
 
     if form == "rich" and len(result.columns) > _MOST_COLUMNS:
-        _write(session, _blocks(result), output)
+        _write(session, result_blocks(result, session.lang, query), output)
     elif form == "rich":
         _print_rich(session, result_renderable(result, session.lang, query), output)
     else:
         _write(session, render_result(result, cast("Format", form), session.lang, query), output)
-    if result.cut:
+    if result.cut and result.total is not None:
+        session.say("first_of_total", shown=len(result.rows), total=result.total)
+    elif result.cut:
         session.say("first_of", shown=len(result.rows))
 
 
@@ -83,14 +97,6 @@ def _print_rich(session: Session, content: RenderableType, output: Path | None) 
     text = io.StringIO()
     Console(file=text, width=_PLAIN_WIDTH, no_color=True, emoji=False, highlight=False).print(content)
     _write(session, "\n".join(line.rstrip() for line in text.getvalue().splitlines()), output)
-
-
-def _blocks(result: Result) -> str:
-    """Rows too wide for a table, a block of lines each; what is empty is left out."""
-    return "\n\n".join(
-        "\n".join(f"{name}: {value}" for name, value in row.items() if value not in (None, "", []))
-        for row in result.rows
-    )
 
 
 def _write(session: Session, text: str, output: Path | None) -> None:

@@ -72,8 +72,9 @@ class Session:
             return open_embedded(settings.store, mode)
         if settings.neo4j_password is None:
             raise UserError("no_password", code=WRONG_USE)
-        password = settings.neo4j_password.get_secret_value()
-        return open_neo4j(settings.neo4j_uri, settings.neo4j_user, password, settings.neo4j_database)
+        return open_neo4j(
+            settings.neo4j_uri, settings.neo4j_user, settings.neo4j_password, settings.neo4j_database
+        )  # fmt: skip
 
     def text(self, key: str, **details: object) -> str:
         """A message in the reader's language."""

@@ -1,22 +1,23 @@
 """Where the application gets its settings: option > environment > `.env` > user file > default.
 
 The user file (`settings.env` in the user's configuration folder) has the same `KEY=value` lines as `.env`.
-Every value remembers where it came from, so that `klyngegraf doctor` can tell.
+Every value remembers where it came from, so that `klyngegraf doctor` can tell. Each command reads them, so that nothing
+slow is imported here.
 """
 
 from __future__ import annotations
 
 import os
 from collections.abc import Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Literal
+from typing import Literal, cast
 
-from dotenv import dotenv_values
 from platformdirs import user_config_path, user_data_path
-from pydantic import BaseModel, ConfigDict, SecretStr, ValidationError
 
 from klyngegraf.errors import UserError
 
+Lang = Literal["da", "en"]
 Origin = Literal["option", "environment", ".env", "user file", "default"]
 VARIABLES = {
     "store": "KLYNGEGRAF_STORE",
@@ -29,22 +30,21 @@ VARIABLES = {
 }
 
 
-class Settings(BaseModel):
+@dataclass(frozen=True, slots=True)
+class Settings:
     """All settings. With `neo4j_uri` the graph is kept in Neo4j, else in the embedded store at `store`.
 
     What people have judged is kept in the file `judgements`, beside the store where nothing else is said.
     """
 
-    model_config = ConfigDict(frozen=True)
-
     store: Path
     judgements: Path
-    lang: Literal["da", "en"] = "da"
+    lang: Lang = "da"
     neo4j_uri: str | None = None
     neo4j_user: str = "neo4j"
-    neo4j_password: SecretStr | None = None
+    neo4j_password: str | None = field(default=None, repr=False)
     neo4j_database: str | None = None
-    origins: dict[str, Origin] = {}
+    origins: Mapping[str, Origin] = field(default_factory=dict)
 
 
 def user_file() -> Path:
@@ -78,14 +78,12 @@ def read_settings(options: Mapping[str, str | None], environment: Mapping[str, s
     if origins["store"] == "option":
         values.pop("neo4j_uri", None)
         origins["neo4j_uri"] = "option"
-    store = Path(values.setdefault("store", str(default_store())))
-    values.setdefault("judgements", str(store.with_name(f"{store.name or 'store'}.judgements.jsonl")))
-    try:
-        return Settings.model_validate({**values, "origins": origins})
-    except ValidationError as error:
-        first = error.errors()[0]
-        name = str(first["loc"][0])
-        raise UserError("wrong_setting", code=2, name=VARIABLES[name], value=values.get(name, "")) from None
+    store = Path(values.pop("store", "") or default_store())
+    judgements = Path(values.pop("judgements", "") or store.with_name(f"{store.name or 'store'}.judgements.jsonl"))
+    lang = values.pop("lang", "da")
+    if lang not in ("da", "en"):
+        raise UserError("wrong_setting", code=2, name=VARIABLES["lang"], value=lang)
+    return Settings(store, judgements, cast("Lang", lang), origins=origins, **values)
 
 
 def _named(variables: Mapping[str, str | None]) -> dict[str, str | None]:
@@ -93,4 +91,8 @@ def _named(variables: Mapping[str, str | None]) -> dict[str, str | None]:
 
 
 def _file(path: Path) -> dict[str, str | None]:
-    return dotenv_values(path, interpolate=False) if path.is_file() else {}
+    if not path.is_file():
+        return {}
+    from dotenv import dotenv_values
+
+    return dotenv_values(path, interpolate=False)

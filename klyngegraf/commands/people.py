@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from klyngegraf.errors import FAILED, WRONG_USE, UserError
-from klyngegraf.options import Form, Json, Output
-from klyngegraf.output import chosen_format, write_file
+from klyngegraf.options import AsOf, Form, Json, Output
+from klyngegraf.output import answer, chosen_format, write_file
 from klyngegraf.session import Session
+
+if TYPE_CHECKING:
+    from graph.stores.base import Store
+    from queries.reports.model import Report
 
 Name = Annotated[str, typer.Argument(metavar="NAME", help="The name in full as the minutes write it, or the id.")]
 
 
 def register(app: typer.Typer) -> None:
     """Add this group's commands."""
-    app.command(short_help="What is held of a person")(person)
+    app.command(short_help="Where a person sat and when, or all that is held of somebody")(person)
     app.command(name="forget-person", short_help="Replace a person by an opaque name, for good")(forget_person)
 
 
@@ -27,6 +32,7 @@ def person(
         bool,
         typer.Option("--everything", help="Every relationship, sentence and place: the answer to an access request."),
     ] = False,
+    as_of: AsOf = None,
     form: Form = None,
     as_json: Json = False,
     output: Output = None,
@@ -34,20 +40,38 @@ def person(
     """\b
     Examples:
       klyngegraf person "Agnete Torp"
+      klyngegraf person agnete --as-of 2023-12-31 -o agnete.html
       klyngegraf person "Agnete Torp" --everything -o indsigt.md
       klyngegraf person "Agnete Torp" --everything --json
 
-    What the graph holds of a person: forums, posts, projects and promises. With --everything all of it, each with the
-    sentence, file, page and line, and every place of the kept texts that names the person. Formats: md and json.
+    Where a person sat and when, the meetings that show it, projects, and open promises. With --everything all that the
+    graph holds, each with the sentence, file, page and line, and every place of the kept texts that names the person; a
+    name must then be given in full, the formats are md and json, and --as-of does not apply.
     """
+    if not everything:
+        answer(context, form, as_json, output, lambda store: _report(store, name, as_of))
+        return
+    if as_of is not None:
+        raise UserError("everything_as_of", code=WRONG_USE)
+    _everything(context.obj, name, chosen_format(form, as_json, output), output)
+
+
+def _report(store: Store, name: str, as_of: str | None) -> Report:
+    """The report; of several people with this name in full, a message that tells them apart by their forums."""
+    from klyngegraf.people.finding import everybody, the_one
+    from queries.reports.person import person as report
+
+    exact = the_one(everybody(store), name)
+    return report(store, exact.id if exact else name, as_of)
+
+
+def _everything(session: Session, name: str, wanted: str, output: Path | None) -> None:
     from klyngegraf.people import access
 
-    session: Session = context.obj
-    wanted = chosen_format(form, as_json, output)
     if wanted not in ("rich", "md", "json"):
         raise UserError("option_value", code=WRONG_USE, name="format", value=wanted, choices="md, json")
     with session.store() as store:
-        held = access.held_of(session, store, name, everything=everything)
+        held = access.held_of(session, store, name)
     text = access.as_json(held) if wanted == "json" else access.as_markdown(session, held)
     if output is None:
         print(text.rstrip("\n"))

@@ -19,6 +19,7 @@ from klyngegraf.errors import WRONG_USE, UserError
 from klyngegraf.loading.finding import digest_of, files_of, why_not
 from klyngegraf.loading.outcome import Failure, Outcome, counts_of, duplicates_of, leading_of, questions_of
 from klyngegraf.loading.progress import stage
+from klyngegraf.loading.recalling import recalled
 from klyngegraf.loading.shelf import Entry, Shelf, entry_of, place_of, shelf_of
 from klyngegraf.loading.tasks import Done, FaultError, Task
 from klyngegraf.loading.workers import Allowance, read_all
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from graph.writer import Update
     from klyngegraf.review.keeping import Judged
     from loaders.facts.record import Given
+    from loaders.identity.recall import Recall
 
 _DEFAULT = Allowance()
 
@@ -54,7 +56,7 @@ def load_paths(
     if not files and not again:
         return outcome
     with opened(session, dry_run) as store:
-        load = Load(session, store, outcome, allowance, given)
+        load = Load(session, store, outcome, allowance, given, again=again)
         load.read([*load.unread(files), *load.outdated(everything=again)])
         load.finish()
     return outcome
@@ -92,7 +94,9 @@ class Load:
     shelf: Shelf = field(default_factory=Shelf)
     version: str = ""
     altered: bool = False
+    again: bool = False  # read and compare everything anew
     judged: Judged = field(init=False)
+    recall: Recall = field(init=False)
     _same: dict[str, list[Path]] = field(default_factory=dict)  # files to read by digest, copies behind the first
     _touched: dict[str, Entry] = field(default_factory=dict)
     _before: dict[str, list[Entry]] = field(default_factory=dict)
@@ -112,6 +116,7 @@ class Load:
             )
             for one in self.judged.faults
         ]
+        self.recall = recalled(None if self.again else self.store)
         if self.store is not None:
             self.shelf = shelf_of(self.store)
 
@@ -250,12 +255,12 @@ class Load:
 
         self._drop_unintelligible()
         try:
-            return compare(self.store, self._rows(self.shelf.entries.values()))
+            return compare(self.store, self._rows(self.shelf.entries.values(), self.recall), afresh=self.again)
         except SchemaError:
             self._drop_misfits()
-            return compare(self.store, self._rows(self.shelf.entries.values()))
+            return compare(self.store, self._rows(self.shelf.entries.values(), self.recall), afresh=self.again)
 
-    def _rows(self, entries: Iterable[Entry]) -> Rows:
+    def _rows(self, entries: Iterable[Entry], recall: Recall | None = None) -> Rows:
         """The graph of these files."""
         from klyngegraf.forums import full_registry
         from loaders.joining.rows import graph_rows
@@ -266,6 +271,7 @@ class Load:
             full_registry(),
             {digest: entry.reading for digest, entry in by_digest.items()},
             self.judged.standing,
+            recall,
         )
         now = datetime.now(UTC).isoformat(timespec="seconds")
         for node in rows.nodes.values():
@@ -325,7 +331,7 @@ class Load:
 
     def _write(self, store: Store, update: Update) -> None:
         from graph.writer import write
-        from klyngegraf.loading import changes
+        from klyngegraf.loading import changes, recalling
 
         notes = changes.change_set(store, update, self.outcome)
 
@@ -333,12 +339,12 @@ class Load:
             changes.keep(transaction, notes, complete=number == total)
             if number == total:
                 self.judged.keep(transaction, update.wanted)
+                recalling.keep(transaction, self.recall)
 
         write(store, update, beside)
         if not update.changes:
             with store.transaction() as transaction:
-                changes.keep(transaction, notes, complete=True)
-                self.judged.keep(transaction, update.wanted)
+                beside(transaction, 1, 1)
 
     def _count_what_is_in(self, store: Store | None) -> None:
         """After Ctrl-C while joining or writing: what of the read files the graph holds."""

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from klyngegraf.errors import WRONG_USE, UserError
 from loaders.documents import archives
 from loaders.documents.names import shown
 
@@ -22,22 +23,44 @@ if TYPE_CHECKING:
 _NAME = re.compile(r"[^/\\]+\.zip[/\\].+$|[^/\\]+$", re.IGNORECASE | re.DOTALL)
 _KEPT = """
 MATCH (s:Source)
-RETURN s.digest AS digest, s.name AS name, s.extractor AS extractor, s.reading AS reading, s.places AS places,
+RETURN s.digest AS digest, s.name AS name, s.extractor AS extractor, s.reading IS NULL AS bare, s.places AS places,
        s.loaded_at AS loaded_at
 """
+_READINGS = "MATCH (s:Source) RETURN s.digest AS digest, s.reading AS reading"
+
+
+@dataclass(slots=True)
+class Readings:
+    """What the store keeps of all files as JSON, fetched at once when the first is asked for: they are large."""
+
+    store: Store
+    _by_digest: dict[str, str] | None = None
+
+    def of(self, digest: str) -> str:
+        """What was read from the file with that digest. Raises StoreError, QueryError."""
+        if self._by_digest is None:
+            self._by_digest = {row["digest"]: row["reading"] for row in self.store.query(_READINGS).rows}
+        return self._by_digest[digest]
 
 
 @dataclass(slots=True)
 class Entry:
-    """One file: its content's digest, what was read from it as JSON, and where it lay."""
+    """One file: its content's digest, what was read from it as JSON (or where that is kept), and where it lay."""
 
     digest: str
     name: str
     extractor: str
-    reading: str
+    _reading: str | Readings
     places: set[str] = field(default_factory=set)
     loaded_at: str | None = None
     _record: Record | None = None
+
+    @property
+    def reading(self) -> str:
+        """What was read from it, as JSON."""
+        if isinstance(self._reading, Readings):
+            self._reading = self._reading.of(self.digest)
+        return self._reading
 
     @property
     def record(self) -> Record:
@@ -66,7 +89,7 @@ class Entry:
         if name != self.name:
             record = self.record
             self._record = replace(record, document=replace(record.document, name=name))
-            self.name, self.reading = name, to_json(self._record)
+            self.name, self._reading = name, to_json(self._record)
 
 
 def entry_of(reading: str, place: str | None = None) -> Entry:
@@ -126,14 +149,17 @@ class Shelf:
 
 
 def shelf_of(store: Store) -> Shelf:
-    """What the store holds."""
+    """What the store holds. Raises UserError for one that was filled from an export without the texts."""
     from klyngegraf.forgotten import without_forgotten
 
     rows = store.query(_KEPT).rows
+    if any(row["bare"] for row in rows):
+        raise UserError("store_imported", code=WRONG_USE, store=store.place)
+    readings = Readings(store)
     return Shelf(
         {
             row["digest"]: Entry(
-                row["digest"], row["name"], row["extractor"] or "", row["reading"],
+                row["digest"], row["name"], row["extractor"] or "", readings,
                 set(map(without_forgotten, row["places"] or ())),
                 row["loaded_at"],
             )

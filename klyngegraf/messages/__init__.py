@@ -67,7 +67,8 @@ def _name(lang: str, error: Exception) -> str:
     if isinstance(error, UnknownNameError):
         kind = message(lang, f"kind_{error.kind}")
         names = ", ".join(error.nearest)
-        near = message(lang, "nearest", names=names) if names else message(lang, "none_of_kind")
+        none = message(lang, "none_of_kind") if error.none_at_all else ""
+        near = message(lang, "nearest", names=names) if names else none
         return message(lang, "unknown_name", kind=kind, name=error.name, near=near)
     assert isinstance(error, AmbiguousNameError)
     kind = message(lang, f"kind_{error.kind}")

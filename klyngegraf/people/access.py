@@ -9,9 +9,8 @@ import json
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
-from klyngegraf.errors import WRONG_USE, UserError
 from klyngegraf.loading.shelf import shelf_of
-from klyngegraf.people.finding import Held, everybody, places, seeker, unknown
+from klyngegraf.people.finding import Held, everybody, places, seeker, the_one, unknown
 from klyngegraf.session import Session
 from loaders.documents.names import shown
 
@@ -36,37 +35,28 @@ _WHERE = """
 MATCH (m:Meeting)-[:MEETING_OF]->(f:Forum) WHERE m.id IN $ids RETURN m.id AS id, f.name AS forum
 """
 _INNER = frozenset(("scope", "passages", "known_from", "reading"))
-_SHORT = ("MEMBER_OF", "HOLDS_POST_AT", "WORKS_ON", "OWNED_BY")
 
 
-def held_of(session: Session, store: Store, name: str, *, everything: bool) -> dict[str, Any]:
-    """What is held of the person called `name`, as data; `docs/privacy.md` describes its form. Raises UserError."""
-    person = _the_one(session, everybody(store), name)
+def held_of(session: Session, store: Store, name: str) -> dict[str, Any]:
+    """All that is held of the person called `name`, as data; `docs/privacy.md` describes its form. Raises UserError."""
+    people = everybody(store)
+    person = the_one(people, name)
+    if person is None:
+        raise unknown(session, people, name)
     relations = list(_relations(store, person))
-    found: dict[str, Any] = {
-        "schema": SCHEMA,
-        "person": {"id": person.id, "name": person.name, "variants": sorted(person.variants)},
-        "forums": list(person.forums),
-        "meetings": sum(relation["relation"] == "ATTENDED" for relation in relations),
-    }
-    if not everything:
-        return {**found, "relations": [relation for relation in relations if relation["relation"] in _SHORT]}
     records = [entry.record for entry in shelf_of(store).entries.values()]
     texts = [
         {"file": p.file, "page": p.page, "line": p.line, "words": p.words, "sentence": p.sentence}
         for p in places(records, seeker(person.variants))
     ]
-    return {**found, "relations": relations, "texts": texts}
-
-
-def _the_one(session: Session, people: list[Held], name: str) -> Held:
-    found = [person for person in people if person.id == name] or [p for p in people if p.is_called(name)]
-    if not found:
-        raise unknown(session, people, name)
-    if len(found) > 1:
-        names = "; ".join(map(str, found))
-        raise UserError("person_choose", code=WRONG_USE, name=shown(name), names=names)
-    return found[0]
+    return {
+        "schema": SCHEMA,
+        "person": {"id": person.id, "name": person.name, "variants": sorted(person.variants)},
+        "forums": list(person.forums),
+        "meetings": sum(relation["relation"] == "ATTENDED" for relation in relations),
+        "relations": relations,
+        "texts": texts,
+    }
 
 
 def _relations(store: Store, person: Held) -> Iterator[dict[str, Any]]:

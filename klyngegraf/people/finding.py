@@ -65,6 +65,14 @@ def everybody(store: Store) -> list[Held]:
     ]
 
 
+def the_one(people: list[Held], name: str) -> Held | None:
+    """The one person with this id or name in full; None where nobody has it. Raises UserError where several have."""
+    found = [person for person in people if person.id == name] or [p for p in people if p.is_called(name)]
+    if len(found) > 1:
+        raise UserError("person_choose", code=WRONG_USE, name=shown(name), names="; ".join(map(str, found)))
+    return found[0] if found else None
+
+
 def the_people(session: Session, people: list[Held], name: str, *, namesakes: bool) -> list[Held]:
     """Whom `name` (a name in full, or an id) means; nobody where no person is called so.
 
