@@ -1,14 +1,15 @@
 # make demo   the tool at work on the example minutes, nothing else needed than Python 3.11+
 # make test   the whole test suite
-# make bench  how long reading takes
+# make bench  what reading, loading, asking and drawing cost, on SIZE generated minutes; make truth: what is read of them
 # make gains  what a change won and lost over all annotated texts
 # make train  learn the weights that choose the ends and kinds of referrals from the annotated texts
 # make check  tests, linters, types and layers: what must pass before a commit
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
+SIZE ?= 1000
 
-.PHONY: setup demo test check lint docs bench gains train lock clean
+.PHONY: setup demo test check lint docs bench truth gains train lock clean
 
 setup: $(VENV)/.installed
 
@@ -46,10 +47,14 @@ docs: setup
 	$(BIN)/python -m queries.document
 	$(BIN)/python -m klyngegraf.document
 
-# How long reading takes, stage by stage, and whether it grows with the length of the text only.
+# Every part of the measurements on SIZE generated minutes, and docs/performance.md from all that have been measured.
 bench: setup
-	$(BIN)/python benchmarks/extraction.py
-	$(BIN)/python benchmarks/growth.py
+	$(BIN)/python -m benchmarks.run --size $(SIZE)
+	$(BIN)/python -m benchmarks.report
+
+# How many of the sentences in generated minutes are read back, by form and by cause.
+truth: setup
+	$(BIN)/python -m benchmarks.truth $(SIZE)
 
 # Facts won and lost since the last commit, and F1 per writer.
 gains: setup
