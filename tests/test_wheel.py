@@ -39,7 +39,7 @@ def test_the_command_runs_from_the_wheel(installed: Path, tmp_path: Path) -> Non
     examples = installed / "loaders" / "examples" / "minutes"
     loaded = run(installed, tmp_path, "-m", "klyngegraf", "load", str(examples))
     assert loaded.returncode == 0, loaded.stderr
-    facts = run(installed, tmp_path, "-m", "klyngegraf", "extract", str(next(examples.glob("*driftsforum*"))))
+    facts = run(installed, tmp_path, "-m", "klyngegraf", "extract", str(next(examples.glob("2023-05-25_driftsforum*"))))
     assert json.loads(facts.stdout)["meeting"]["date"] == "2023-05-25"
 
 

@@ -6,7 +6,7 @@ without a right pair (an end that was not recognised) and one that is only optio
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from itertools import groupby
@@ -75,7 +75,7 @@ class Teacher(Chooser):
     facts: list[dict[str, Any]] = field(default_factory=list)
     examples: list[Example] = field(default_factory=list)
 
-    def choose(self, found: Iterable[Candidate], actors: Sequence[Actor]) -> tuple[list[Hop], list[Candidate]]:
+    def choose(self, found: Sequence[Candidate], actors: Sequence[Actor]) -> tuple[list[Hop], list[Candidate]]:
         """As the rules choose, but remembering the annotated hops."""
         every, before = list(found), list(self.hops)
         ends = self.at_hand(actors)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -49,8 +50,21 @@ def cli(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureF
     return call
 
 
+@pytest.fixture(scope="session")
+def _examples(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Folder of a store with the example minutes, loaded once a test run, to be copied."""
+    folder = tmp_path_factory.mktemp("examples")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("KLYNGEGRAF_STORE", str(folder / "store"))
+        patch.setenv("XDG_CONFIG_HOME", str(folder / "config"))
+        patch.delenv("NEO4J_URI", raising=False)
+        patch.chdir(folder)
+        assert run(["load", str(example_minutes())]) == 0
+    return folder / "store"
+
+
 @pytest.fixture
-def loaded(cli: Cli) -> Cli:
+def loaded(cli: Cli, _examples: Path, tmp_path: Path) -> Cli:
     """The same, with the example minutes loaded."""
-    assert cli("load", example_minutes()).code == 0
+    shutil.copytree(_examples, tmp_path / "store")
     return cli

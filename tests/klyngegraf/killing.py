@@ -34,6 +34,7 @@ import signal, sys
 import graph.writer
 signal.signal(signal.SIGINT, signal.default_int_handler)  # ignored in what a shell has put into the background
 graph.writer.TRANSACTION = 50
+graph.writer.BULK = 1_000_000
 write = graph.writer._write
 def told(transaction, part):
     print("writing", flush=True)

@@ -46,9 +46,11 @@ def test_lineage_follows_a_project_under_its_old_name(loaded: Cli) -> None:
     assert "Nær på skærm" in outcome.out
 
 
-@pytest.mark.parametrize("command", ["route", "lineage", "commitments"])
-def test_unknown_names_get_the_three_nearest(loaded: Cli, command: str) -> None:
-    outcome = loaded(command, "Nær på skrm")
+@pytest.mark.parametrize(
+    ("command", "name"), [("route", "Nær på skrm"), ("lineage", "Nær på skrm"), ("commitments", "KLU Torsvik")]
+)
+def test_unknown_names_get_those_that_are_like_them(loaded: Cli, command: str, name: str) -> None:
+    outcome = loaded(command, name)
     assert (outcome.code, outcome.out) == (2, "")
     assert outcome.err.count("\n") == 1
     assert "de nærmeste er" in outcome.err

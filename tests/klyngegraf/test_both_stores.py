@@ -20,6 +20,7 @@ ASKED = [
     ("escalations", "--json"),
     ("commitments", "--json"),
     ("query", "meetings/decisions_by_kind", "--json"),
+    ("search", "medicin", "weekend", "--limit", "0", "--json"),
 ]
 
 

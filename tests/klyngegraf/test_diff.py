@@ -20,7 +20,7 @@ from tests.klyngegraf.conftest import Cli
 
 @pytest.fixture
 def file(tmp_path: Path) -> Path:
-    return Path(shutil.copy(next(example_minutes().glob("*driftsforum*")), tmp_path / "referat.txt"))
+    return Path(shutil.copy(next(example_minutes().glob("2023-05-25_driftsforum*")), tmp_path / "referat.txt"))
 
 
 def sections(cli: Cli) -> dict[str, list[dict[str, Any]]]:

@@ -129,6 +129,6 @@ def test_bodies_that_only_minutes_name_are_listed(loaded: Cli) -> None:
 def test_the_text_is_shown_with_what_was_recognised(cli: Cli) -> None:
     from klyngegraf.demo import example_minutes
 
-    outcome = cli("extract", next(example_minutes().glob("*driftsforum*")), "--mentions")
+    outcome = cli("extract", next(example_minutes().glob("2023-05-25_driftsforum*")), "--mentions")
     assert "[25. maj 2023 = 2023-05-25]" in outcome.out
     assert "[Driftsforum = Driftsforum Havmark]" in outcome.out

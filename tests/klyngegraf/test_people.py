@@ -16,7 +16,7 @@ from tests.klyngegraf.conftest import Cli
 from tests.neo4j_server import Server
 
 NAME, SURNAME = "Mette Ravnkilde", "ravnkilde"
-NAMESAKE = "Sidsel Vangebro"
+NAMESAKE = "Morten Hejreskov"
 
 
 def rows(cli: Cli, cypher: str) -> list[dict[str, object]]:
@@ -42,7 +42,7 @@ def test_all_that_is_held_is_shown_with_sentences_and_places(loaded: Cli) -> Non
     held = json.loads(loaded("person", NAME, "--everything", "--json").out)
     assert held["person"]["variants"] == [NAME]
     attended = [relation for relation in held["relations"] if relation["relation"] == "ATTENDED"]
-    assert len(attended) == held["meetings"] == 3
+    assert len(attended) == held["meetings"] == 5
     assert all(source["quote"] and source["file"] and source["line"] for one in attended for source in one["sources"])
     assert {one["thing"]["forum"] for one in attended} == set(held["forums"])
     texts = "\n".join(file.read_text(encoding="utf-8") for file in example_minutes().iterdir())
@@ -50,13 +50,11 @@ def test_all_that_is_held_is_shown_with_sentences_and_places(loaded: Cli) -> Non
     assert all(NAME in place["sentence"] for place in held["texts"])
 
 
-def test_the_short_answer_and_the_page(loaded: Cli, tmp_path: Path) -> None:
-    short = json.loads(loaded("person", NAME, "--json").out)
-    assert "texts" not in short and {one["relation"] for one in short["relations"]} == {"MEMBER_OF", "HOLDS_POST_AT"}
+def test_the_page(loaded: Cli, tmp_path: Path) -> None:
     page = tmp_path / "indsigt.md"
     assert loaded("person", NAME, "--everything", "-o", page).code == 0
     assert "## ATTENDED" in page.read_text(encoding="utf-8") and "linje" in page.read_text(encoding="utf-8")
-    assert loaded("person", NAME, "--format", "csv").code == 2
+    assert loaded("person", NAME, "--everything", "--format", "csv").code == 2
 
 
 def test_names_must_be_whole_and_tell_people_apart(loaded: Cli) -> None:
@@ -72,7 +70,7 @@ def test_names_must_be_whole_and_tell_people_apart(loaded: Cli) -> None:
 def test_a_dry_run_changes_nothing(loaded: Cli, tmp_path: Path) -> None:
     before = everything(loaded)
     outcome = loaded("forget-person", NAME, "--dry-run")
-    assert outcome.code == 0 and "steder 5, filer 3" in outcome.err
+    assert outcome.code == 0 and "steder 9, filer 5" in outcome.err
     assert everything(loaded) == before
     assert not (tmp_path / "config" / "klyngegraf" / "forgotten").exists()
 
@@ -90,7 +88,7 @@ def test_a_forgotten_person_is_nowhere(loaded: Cli, tmp_path: Path) -> None:
     for file in tmp_path.rglob("*"):
         assert not file.is_file() or SURNAME not in file.read_bytes().decode("utf-8", "replace").casefold(), file
     assert loaded("person", NAME).code == 2
-    assert json.loads(loaded("person", name, "--json").out)["meetings"] == 3
+    assert json.loads(loaded("person", name, "--everything", "--json").out)["meetings"] == 5
 
 
 def test_what_the_person_did_stays_told_of_nobody(loaded: Cli) -> None:
@@ -113,7 +111,7 @@ def test_the_rule_holds_for_every_later_load(loaded: Cli, tmp_path: Path) -> Non
     other = loaded("query", "--cypher", "MATCH (n) RETURN properties(n) AS p", "--limit", 0, "--json",
                    "--store", tmp_path / "andet").out  # fmt: skip
     assert SURNAME not in other.casefold() and name[0] in other
-    extracted = loaded("extract", next(example_minutes().glob("*driftsforum*"))).out
+    extracted = loaded("extract", next(example_minutes().glob("2023-05-25_driftsforum*"))).out
     assert SURNAME not in extracted.casefold() and name[0] in extracted
 
 
@@ -135,7 +133,7 @@ def test_forgetting_again_says_so_and_changes_nothing(loaded: Cli) -> None:
 
 def test_namesakes_are_forgotten_together(loaded: Cli) -> None:
     assert loaded("forget-person", NAMESAKE, "--namesakes").code == 0
-    assert "vangebro" not in everything(loaded)
+    assert "hejreskov" not in everything(loaded)
     assert len(opaque(loaded)) == 2
 
 
@@ -173,7 +171,7 @@ def test_both_stores_forget_alike(
 
 
 def test_what_is_private_is_hidden_and_counted(cli: Cli, tmp_path: Path) -> None:
-    original = next(example_minutes().glob("*driftsforum*")).read_text(encoding="utf-8")
+    original = next(example_minutes().glob("2023-05-25_driftsforum*")).read_text(encoding="utf-8")
     file = tmp_path / "referat.txt"
     file.write_text(f"{original}\nTlf. 20 30 40 50, cpr 010203-1234, a.torp@fjordby.example\n", encoding="utf-8")
     outcome = cli("load", file)
@@ -182,7 +180,7 @@ def test_what_is_private_is_hidden_and_counted(cli: Cli, tmp_path: Path) -> None
 
 
 def test_the_associations_of_patients_are_shared_only_when_asked_for(cli: Cli, tmp_path: Path) -> None:
-    text = next(example_minutes().glob("*driftsforum*")).read_text(encoding="utf-8")
+    text = next(example_minutes().glob("2023-05-25_driftsforum*")).read_text(encoding="utf-8")
     member = "\tPatientrepræsentant Dagny Fuglsang, Lungeforeningen\nAfbud:"
     (tmp_path / "referat.txt").write_text(text.replace("Afbud:", member, 1), encoding="utf-8")
     cli("load", tmp_path / "referat.txt")

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from graph import schema
 from graph.terms import Property
 from queries.labels import LANGUAGES, labels
+from queries.reports import commitments, waiting
 
 QUERIES = Path(__file__).parents[2] / "queries"
 
@@ -55,8 +56,10 @@ def test_every_code_of_the_schema_has_a_word() -> None:
 def test_every_key_that_the_code_names_is_there() -> None:
     words = labels("da").words
     code = "\n".join(path.read_text(encoding="utf-8") for path in (QUERIES / "reports").glob("*.py"))
-    notes = set(re.findall(r'Note\(\s*"(\w+)"', code)) | set(re.findall(r'row: [^,]+, "(\w+)"\)', code))
+    notes = set(re.findall(r'Note\(\s*"(\w+)"', code)) | set(re.findall(r'"basis\.\w+": "(\w+)"', code))
+    notes |= set(re.findall(r'Note\(\s*"\w+" if [^)]+ else "(\w+)"\)', code))
     sections = set(re.findall(r'Section\(\s*"(\w+)"', code))
+    sections |= {*waiting.FATES, *commitments.GROUPS}
     assert len(notes) > 8
     assert len(sections) > 5
     assert {f"note.{key}" for key in notes} <= words.keys()

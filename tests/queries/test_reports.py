@@ -83,7 +83,7 @@ def test_the_route_is_told_in_order_with_both_witnesses(sample: Store) -> None:
         "(driftsforum-østerå 2023-05-09.txt)",
     ]
     assert [row.number for row in report.sections[3].rows] == [8]
-    assert _notes(report, "likely") == ["Læsningen er kun sandsynlig."]
+    assert _notes(report, "likely") == ["Linjer med ? er læst med tvivl: de er kun sandsynlige."]
     assert _notes(report, "missing") == [
         "Senest nævnt den 12. september 2023; de indlæste referater går frem til 10. oktober 2023.",
         "Mødet i Driftsforum Somatik (Østerå) den 7. november 2023 er nævnt, men referatet er ikke indlæst.",
@@ -149,13 +149,15 @@ def test_the_lineage_of_a_project_without_events(sample: Store) -> None:
 def test_escalations_are_sorted_by_what_came_of_them(sample: Store) -> None:
     report = escalations(sample)
     counts = {section.key: len(section.rows) for section in report.sections}
-    assert counts == {"waiting": 0, "moved_on": 2, "answered": 1, "not_yet": 0, "likely": 0, "missing": 0}
-    assert _notes(report, "answered") == ["Svaret er planlagt."]
+    assert counts == {
+        "waiting": 0, "answer_to_come": 1, "moved_on": 2, "answered": 0, "not_yet": 0, "likely": 0, "missing": 0,
+    }  # fmt: skip
+    assert _notes(report, "answer_to_come") == ["Svaret er planlagt."]
     assert _notes(report, "moved_on")[0] == (
         "Seneste ord i sagen, 12. september 2023: SSF (Vesterland) → Faglig Sundhedsklynge Østerå, "
         "svaret tilbage, planlagt."
     )
-    assert len(_lines(escalations(sample, body="SSF", since="2023-07"), "answered")) == 1
+    assert len(_lines(escalations(sample, body="SSF", since="2023-07"), "answer_to_come")) == 1
     with pytest.raises(ValueError, match="i går"):
         escalations(sample, since="i går")
 

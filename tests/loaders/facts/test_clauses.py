@@ -17,7 +17,7 @@ def split(text: str) -> list[str]:
 
 
 def clauses(text: str) -> list[tuple[str, str]]:
-    [sentence] = parse(text, fold(text), Span(0, len(text)), lexicon())
+    [sentence] = parse(fold(text), sentences(text, Span(0, len(text)), lexicon()), lexicon())
     return [(clause.opener, clause.span.of(text)) for clause in sentence.clauses]
 
 
@@ -61,13 +61,13 @@ def test_clauses(text: str, expected: list[tuple[str, str]]) -> None:
 
 def test_word_broken_at_a_line_end_is_one_word() -> None:
     text = "Planen blev afle- veret til rådet."
-    [sentence] = parse(text, fold(text), Span(0, len(text)), lexicon())
+    [sentence] = parse(fold(text), sentences(text, Span(0, len(text)), lexicon()), lexicon())
     assert "afleveret" in [word.text for word in sentence.words]
 
 
 def test_endless_sentence_is_read_in_pieces() -> None:
     text = "og rådet " * 5000
-    parsed = parse(text, fold(text), Span(0, len(text)), lexicon())
+    parsed = parse(fold(text), sentences(text, Span(0, len(text)), lexicon()), lexicon())
     assert sum(len(sentence.words) for sentence in parsed) == 10_000
     assert max(len(sentence.words) for sentence in parsed) <= MAX_WORDS
 
@@ -76,7 +76,7 @@ def test_endless_sentence_is_read_in_pieces() -> None:
 def test_clauses_cover_every_word_of_any_text_once(text: str) -> None:
     folded = fold(text)
     end = 0
-    for sentence in parse(text, folded, Span(0, len(text)), lexicon()):
+    for sentence in parse(folded, sentences(text, Span(0, len(text)), lexicon()), lexicon()):
         assert sentence.span.start >= end
         assert [w for clause in sentence.clauses for w in clause.words] == sentence.words
         end = sentence.span.end

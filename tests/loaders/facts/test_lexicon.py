@@ -8,7 +8,7 @@ import pytest
 
 from loaders.facts.actors import actors_of
 from loaders.facts.candidate import Scene
-from loaders.facts.clauses import parse
+from loaders.facts.clauses import parse, sentences
 from loaders.facts.frames import candidates
 from loaders.facts.lexicon import Lexeme, lexicon
 from loaders.mentions.words import fold
@@ -41,7 +41,7 @@ def test_inflection(word: str, tense: str, passive: bool) -> None:
 def test_every_predicate_finds_the_ends_of_its_example(lexeme: Lexeme) -> None:
     text = lexeme.example
     mentions = mentions_in(text)
-    [sentence] = parse(text, fold(text), Span(0, len(text)), lexicon())
+    [sentence] = parse(fold(text), sentences(text, Span(0, len(text)), lexicon()), lexicon())
     starts = [mention.span.start for mention in mentions.bodies]
     scene = Scene(lexicon(), OWN, "case", False)
     found = list(candidates(sentence, actors_of(sentence, mentions.bodies, starts, text, lexicon()), scene))

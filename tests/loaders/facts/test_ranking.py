@@ -7,7 +7,7 @@ import pytest
 from loaders.facts import lexicon as lexicons
 from loaders.facts.actors import actors_of
 from loaders.facts.candidate import Scene
-from loaders.facts.clauses import parse
+from loaders.facts.clauses import parse, sentences
 from loaders.facts.ends import MAX_POOL, NEVER, Memory, pool
 from loaders.facts.features import TEMPLATES, features
 from loaders.facts.frames import candidates
@@ -24,7 +24,7 @@ def predicate_of(text: str, memory: Memory | None = None) -> Predicate:
     """The first predicate of a sentence, with no end found by grammar."""
     lexicon = lexicons.lexicon()
     mentions = mentions_in(text)
-    [sentence] = parse(text, fold(text), Span(0, len(text)), lexicon)
+    [sentence] = parse(fold(text), sentences(text, Span(0, len(text)), lexicon), lexicon)
     starts = [mention.span.start for mention in mentions.bodies]
     actors = actors_of(sentence, mentions.bodies, starts, text, lexicon)
     first = next(candidates(sentence, actors, Scene(lexicon, OWN, "case", False)))

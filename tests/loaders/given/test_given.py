@@ -31,8 +31,15 @@ SENT = {
 }  # fmt: skip
 
 
-def read(facts: dict[str, Any] | None, forgotten: Forgotten | None = None, **options: bool) -> Record:
-    document = Document("a.txt", "text", TEXT, sha256(TEXT.encode()).hexdigest())
+def read(
+    facts: dict[str, Any] | None,
+    forgotten: Forgotten | None = None,
+    text: tuple[str, str] = ("", ""),
+    **options: bool,
+) -> Record:
+    """What is read of TEXT with facts beside; `text` is words of it and what stands in their place."""
+    told = TEXT.replace(*text) if text[0] else TEXT
+    document = Document("a.txt", "text", told, sha256(told.encode()).hexdigest())
     given = [Given("A. Holm", json.dumps(facts), **options)] if facts is not None else []
     return read_record(document, forgotten=forgotten or Forgotten(), given=given)
 

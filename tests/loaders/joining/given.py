@@ -30,7 +30,7 @@ EXAMPLES = Path(__file__).parents[3] / "loaders" / "examples"
 
 
 def example_records() -> list[Record]:
-    """The six example minutes with the facts that their annotation gives."""
+    """The example minutes with the facts that their annotation gives."""
     return [record(EXAMPLES / "minutes", path) for path in sorted((EXAMPLES / "facts").glob("*.json"))]
 
 

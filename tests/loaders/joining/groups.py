@@ -7,6 +7,7 @@ near misses       the same ends within LONGEST_DAYS, another matter: to be kept 
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import dataclass, field
 from datetime import date
@@ -15,8 +16,10 @@ from typing import Any
 from loaders.facts.record import Record
 from loaders.identity.sittings import Sitting, sittings
 from loaders.joining.topic import Topics, rarity
+from loaders.joining.words import STEM, stem
 
 LONGEST_DAYS = 400
+_NAMED = re.compile(r"\w{4,}")
 Place = tuple[str, str]
 
 
@@ -84,4 +87,5 @@ def _shares(at: dict[str, Sitting], topics: Topics, one: Place, other: Place) ->
     for name, number in (one, other):
         item = at[name].item(number)
         words.append(topics.item(at[name], item).words if item else frozenset[str]())
-    return any(rarity(word) > 0 for word in words[0] & words[1])
+    ends = {stem(part) for name, _ in (one, other) for part in _NAMED.findall(at[name].reading.own.name.casefold())}
+    return any(rarity(word) > 0 and word[:STEM] not in ends for word in words[0] & words[1])

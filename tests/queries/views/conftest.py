@@ -12,13 +12,19 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from queries.views.forum import forum
+from queries.views.lineage import lineage
 from queries.views.network import network
 from queries.views.page import page
+from queries.views.person import person
+from queries.views.route import route
+from tests.sample import BIRTHE, CLUSTER, HOME, MEDICINE
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
     from graph.stores.base import Store
+    from queries.views.picture import Picture
 
 ARTEFACTS = Path(__file__).parents[3] / "test-artefacts"
 
@@ -87,6 +93,24 @@ def opened(browser: Browser, tmp_path: Path) -> Opened:
 
 
 @pytest.fixture(scope="session")
-def sample_page(embedded_sample: Store) -> str:
+def sample_page(sample_pages: dict[str, str]) -> str:
     """The network view of the sample graph in Danish."""
-    return page(network(embedded_sample), "da")
+    return sample_pages["network"]
+
+
+def pictures(store: Store, matter: str, project: str, who: str, body: str) -> dict[str, Picture]:
+    """One picture of each kind, of what is named."""
+    return {
+        "network": network(store),
+        "route": route(store, matter),
+        "lineage": lineage(store, project),
+        "person": person(store, who),
+        "forum": forum(store, body),
+    }
+
+
+@pytest.fixture(scope="session")
+def sample_pages(embedded_sample: Store) -> dict[str, str]:
+    """A page of each view of the sample graph in Danish, by kind."""
+    made = pictures(embedded_sample, MEDICINE, HOME, BIRTHE, CLUSTER)
+    return {kind: page(picture, "da") for kind, picture in made.items()}

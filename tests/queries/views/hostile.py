@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from graph.rows import Edge, Node, Rows, Value
+
+Ref = tuple[str, str]
 
 CODE = '</script><img src=x onerror="window.ran=1"><script>window.ran=2</script>'
 NAMES = (
@@ -15,6 +19,23 @@ NAMES = (
     "\u202eMålmønt\u202c \u2028'`${window.ran=6}`",
     "ordet " * 50 + "<iframe src=http://example.invalid>",
 )
+
+
+def _more(node: Callable[..., Ref], edge: Callable[..., None], body: Ref, meeting: Ref) -> None:
+    """A project with an event and a promise, and a person who attends, works and promises, all with such names."""
+    project = node(("Matter", "Project"), f"project {CODE}", name=NAMES[0], aliases=[CODE])
+    older = node(("Matter", "Project"), "older", name=NAMES[1])
+    edge(project, "CONTINUES", older, reason=CODE)
+    event = node(("Event",), f"event {CODE}", kind=CODE, date="2024-01-01", kroner=1000, purpose=CODE)
+    edge(event, "HAPPENED_TO", project)
+    edge(event, "BY", body)
+    person = node(("Person",), f"person {CODE}", name=NAMES[2], variants=[CODE])
+    edge(person, "ATTENDED", meeting, status="present", roles=["chair"], title=CODE)
+    edge(person, "MEMBER_OF", body, roles=["chair"])
+    edge(person, "WORKS_ON", project, role="lead", organisation=CODE)
+    promise = node(("Commitment",), f"promise {CODE}", what=CODE, due=CODE)
+    edge(promise, "OWNED_BY", person)
+    edge(promise, "ABOUT", project)
 
 
 def hostile_rows() -> Rows:
@@ -36,6 +57,8 @@ def hostile_rows() -> Rows:
     edge(meeting, "MEETING_OF", bodies[0])
     item = node(("AgendaItem",), "item", number=CODE, title=CODE)
     edge(meeting, "HAS_ITEM", item)
+    edge(item, "CONCERNS", matter)
+    _more(node, edge, bodies[0], meeting)
     for number, name in enumerate(NAMES[1:], start=1):
         hop = node(
             ("Referral",),

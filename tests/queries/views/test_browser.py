@@ -193,7 +193,7 @@ def watched_path(name: str) -> Path:
 
 def test_the_picture_is_saved(opened: Opened, sample_page: str) -> None:
     with opened(sample_page) as watched, watched.page.expect_download() as download:
-        watched.page.click("#png")
+        watched.page.click("#save")
     assert download.value.suggested_filename == "klyngegraf.png"
 
 

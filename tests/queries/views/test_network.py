@@ -12,18 +12,21 @@ from queries.errors import UnknownNameError
 from queries.labels import labels
 from queries.library import load
 from queries.runner import values
+from queries.views.gather import QUERIES
 from queries.views.layout import CELL_WIDTH, LABEL_LINES, LABEL_WIDTH, label, place
 from queries.views.neighbourhood import most_connected
-from queries.views.network import QUERIES, network
+from queries.views.network import network
 from queries.views.page import page
 from queries.views.picture import THING_TYPES, TIE_TYPES, Fact, Picture, Thing, Tie
 from tests.queries.views.hostile import hostile_rows
+from tests.sample import BIRTHE, HOME
 
 if TYPE_CHECKING:
     from graph.stores.base import Store
     from graph.stores.embedded import EmbeddedStore
 
 TEMPLATES = QUERIES.parent / "templates"
+ASKED = {"person": BIRTHE, "project": HOME}
 
 
 def crowd(number: int) -> Picture:
@@ -32,13 +35,14 @@ def crowd(number: int) -> Picture:
     people = [Thing(f"p{i:04}", "person", f"Person {i}") for i in range(number)]
     ties = [Tie(f"b{i:04}", "b0000", "referral", [Fact((), "referral.informs")]) for i in range(1, number)]
     ties += [Tie(f"p{i:04}", f"b{i:04}", "member") for i in range(number)]
-    return Picture("network", None, None, 1, "2024-01-01", things + people, ties)
+    return Picture("network", None, None, ["2024-01-01"], things + people, ties)
 
 
 @pytest.mark.parametrize("name", load(QUERIES))
 def test_columns_are_what_each_query_returns(sample: Store, name: str) -> None:
     query = load(QUERIES)[name]
-    rows = sample.query(query.cypher, values(query, {})).rows
+    asked = {each.name: ASKED[each.name] for each in query.parameters if each.default is None}
+    rows = sample.query(query.cypher, values(query, asked)).rows
     assert rows
     assert all(list(row) == [column.name for column in query.columns] for row in rows)
 
@@ -76,7 +80,7 @@ def test_one_matter_shows_what_is_near_it(embedded_sample: Store) -> None:
         network(embedded_sample).things
     )
     with pytest.raises(UnknownNameError, match="nearest"):
-        network(embedded_sample, forum="Findesikke")
+        network(embedded_sample, forum="KLU Ådall")
 
 
 def test_the_same_graph_gives_the_same_page(embedded_sample: Store) -> None:
@@ -146,7 +150,7 @@ def test_the_file_stays_small(embedded_sample: Store) -> None:
 def test_hostile_texts_stay_data(embedded_store: EmbeddedStore) -> None:
     apply(embedded_store, hostile_rows())
     html = page(network(embedded_store), "da")
-    empty = page(Picture("network", None, None, 0, None, [], []), "da")
+    empty = page(Picture("network", None, None, [], [], []), "da")
     assert html.count("</script>") == 4
     assert html.count("<script") == empty.count("<script")
     assert "<img" not in html

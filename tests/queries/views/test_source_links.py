@@ -22,7 +22,7 @@ def test_a_click_on_a_source_opens_its_file(opened: Opened, tmp_path: Path) -> N
         watched.page.click("figcaption a")
         assert unquote(watched.complaints[0]) == f"request {tmp_path.as_uri()}/{name}"
     fact = Fact((), "event.funded", (Part("text", "KLU Hede", ""),), (source,))
-    picture = Picture("network", None, None, 1, "2024-05-08", [Thing("matter:1", "matter", "En sag", facts=[fact])], [])
+    picture = Picture("network", None, None, ["2024-05-08"], [Thing("matter:1", "matter", "En sag", facts=[fact])], [])
     place(picture)
     with opened(page(picture, "da", tmp_path), "#matter:1") as watched:
         link = watched.page.locator("#panel cite a")
