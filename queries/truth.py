@@ -11,6 +11,7 @@ A matter stands here when at least two items treat it.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -27,6 +28,7 @@ _ENDS = {"KEPT_AT": "kept", "MISSED_AT": "missed", "CANCELLED_AT": "cancelled"}
 _LINKS = ("CONTINUES", "PART_OF", "COMBINED_WITH")
 _FULL = ("own", "registry", "definition", "shape", "group")
 """How a form must have been found to be a name in full; a short form or pronoun is none."""
+_BRACKETS = re.compile(r"\s*\([^)]*\)")
 
 
 def truth(store: Store) -> Entry:
@@ -184,12 +186,13 @@ class _Story:
         return next((self._full_name(e.end[1]) for e in self.out[type_, hop]), None)
 
     def _full_name(self, one: str) -> str:
-        """A body's name as minutes first write it in full, else the name it goes by."""
+        """A body's name as its own minutes have it, else as minutes first write it in full."""
         forms = [self._node(e.start[1]).properties for e in self.into["MEANS", one]]
         forms = [form for form in forms if form.get("how") != "pronoun" and not str(form.get("text")).isupper()]
         full = [form for form in forms if form.get("how") in _FULL] or forms
-        if not full:
-            return self._name(one)
+        own = _BRACKETS.sub("", self._name(one))
+        if not full or (self.into["MEETING_OF", one] and not own.isupper()):
+            return own
         since = min(str(f.get("known_from")) for f in full)
         return max((str(f["text"]) for f in full if str(f.get("known_from")) == since), key=lambda t: (len(t), t))
 

@@ -34,9 +34,16 @@ class Names:
             self._called(wanted, near, here)
             or self._called(wanted, near, self.mentions.bodies)
             or self.person(name)
+            or self._own(name)
             or self._alike(wanted)
             or read_name(name, self.naming, LocalNames())
         )
+
+    def _own(self, name: str) -> Body | None:
+        """The body that met, where the name says its kind alone: 'KLU' in the minutes of a municipality's."""
+        own = self.mentions.own
+        kind = read_name(name, self.naming, LocalNames()).key
+        return own if own.key == kind or own.key.startswith(f"{kind}-") else None
 
     def person(self, name: str) -> Body | None:
         """The person of the attendance whom a name holds ('direktør Ane Holm' is Ane Holm)."""

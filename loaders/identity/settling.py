@@ -24,6 +24,7 @@ from loaders.facts.record import Record
 from loaders.identity.alike_bodies import apart, blocks, comparable, named, numbers, weigh
 from loaders.identity.bodies import bodies_of, fullness
 from loaders.identity.clusters import Join, resolve
+from loaders.identity.placing import Places, places
 from loaders.judgements.verdicts import NONE, Doubt, Verdicts
 from loaders.mentions.model import Body
 from loaders.mentions.words import slug
@@ -47,12 +48,35 @@ class Settled:
 
 def settled(records: list[Record], verdicts: Verdicts = NONE) -> Settled:
     """The same records with the keys of bodies settled; the given ones stay as they are."""
-    regions = _regions([reading for record in records for reading in record.readings])
-    found = [
-        replace(record, readings=[_mapped(reading, _settler(reading, regions)) for reading in record.readings])
+    known = places(reading for record in records for reading in record.readings)
+    placed = _each(records, lambda reading: _placer(reading, known))
+    regions = _regions([reading for record in placed for reading in record.readings])
+    found = _each(placed, lambda reading: _settler(reading, regions))
+    return _joined(_split(found), verdicts)
+
+
+def _each(records: list[Record], settler: Callable[[Reading], Callable[[Body], Body]]) -> list[Record]:
+    """The records with the bodies of each reading settled."""
+    return [
+        replace(record, readings=[_mapped(reading, settler(reading)) for reading in record.readings])
         for record in records
     ]
-    return _joined(_split(found), verdicts)
+
+
+def _placer(reading: Reading, known: Places) -> Callable[[Body], Body]:
+    """Bodies that are called by their kind or initials alone, under the key that others give them."""
+
+    keys = {body.key: known.key(body, reading) for body in bodies_of(reading) if body.key != reading.own.key}
+
+    def place(body: Body) -> Body:
+        key, parent = keys.get(body.key, body.key), keys.get(body.parent or "", body.parent)
+        return (
+            replace(body, key=key, parent=parent, told=body.told_key)
+            if (key, parent) != (body.key, body.parent)
+            else body
+        )
+
+    return place
 
 
 def _split(records: list[Record]) -> list[Record]:

@@ -36,6 +36,7 @@ A_DAY = len("2024-01-01")
 EARLY, EARLY_DAYS = 1.0, 90  # what is said to be done long before it is due, must be said the more plainly
 OWNER_NAMED, DUE_NAMED, SAME_MATTER, IN_TITLE, LEAST = 1.0, 1.0, 1.0, 0.4, 0.2
 ENOUGH, ENOUGH_TO_MENTION, ENOUGH_TO_JOIN = 1.25, 0.9, 1.25
+TELLING = 2.0  # two words that say what they say nowhere else, before silence about them means anything
 _PARTS = re.compile(r",\s+|\b(?:at|som|der|fordi|hvis|når)\b")
 
 
@@ -194,7 +195,7 @@ def is_recognisable(promise: Promise, topics: Topics) -> bool:
 
     'Sille skriver brevet' would not: the minutes that follow may well tell of it, in words that nobody can tell apart.
     """
-    return sum(_lookout(promise, topics).words.values()) >= ENOUGH
+    return sum(_lookout(promise, topics).words.values()) >= TELLING
 
 
 def _lookout(promise: Promise, topics: Topics) -> _Lookout:

@@ -5,6 +5,7 @@ Words are meant by their number in the document; ranges include both ends.
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from loaders.mentions.focus import Focus
@@ -17,6 +18,11 @@ ARTICLES = frozenset(("den", "det", "de"))
 # Words between an article and a noun that point to what was named: 'den nye gruppe', 'det samme udvalg'.
 POINTING = frozenset(("nye", "samme", "nævnte", "omtalte", "nedsatte", "pågældende"))
 
+
+# Bodies that stand in a row of like ones, each with a place: nobody founds one 'om' a subject.
+_STANDING = ("driftsforum", "sundhedsklynge", "kommunalbestyrelse", "regionsråd", "byråd", "sundhedsråd")
+# A verb in the present passive, which no name holds; a genitive ('borgernes') is none.
+_PASSIVE = re.compile(r"[a-zæøå]{3,}(?<!ern)(?<!en)(?<!er)es")
 
 _QUOTES = frozenset("\"”“»«'")
 
@@ -77,6 +83,8 @@ class Complements:
         takes = form.compound.endswith(self.lexicon.takes_lower_case) and (
             form.compound != "udvalg" or words.capital(k)
         )
+        if words.tokens[j] == "om" and form.compound.endswith(_STANDING):
+            return k  # 'skriver til driftsforum om ventetiden'
         opens = words.known[start].form
         if not takes or (opens and opens.genitive):
             return k
@@ -125,7 +133,11 @@ class Complements:
             listed = words.gaps[i] == ", " and not words.gaps[i - 1].startswith("-")
             if i > start and (listed or words.gaps[i] not in (" ", "-", "- ", ", ")):
                 break
-            if words.tokens[i] in self.lexicon.enders or words.tokens[i].isdigit():
+            if (
+                words.tokens[i] in self.lexicon.enders
+                or words.tokens[i].isdigit()
+                or _PASSIVE.fullmatch(words.tokens[i])
+            ):
                 break
             end = i
         while end >= start and words.tokens[end] in ("og", "i", "på", "ved", "om", "for", "under"):

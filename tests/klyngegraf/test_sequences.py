@@ -78,9 +78,12 @@ class Game:
         load_paths(Session(), _written(self.place / "files", {name: self.files[name] for name in names}))
 
     def remove(self) -> None:
-        """Take a file out."""
-        if self.files:
-            name = self.chance.choice(sorted(self.files))
+        """Take a file out, if it was taken for minutes: a cut version may hold no meeting."""
+        store = opened()
+        held = {str(row["name"]) for row in store.query("MATCH (s:Source) RETURN s.name AS name").rows}
+        store.close()
+        if found := sorted(self.files.keys() & held):
+            name = self.chance.choice(found)
             del self.files[name]
             self.told.append(f"forget {name}")
             (self.place / "files" / name).unlink()

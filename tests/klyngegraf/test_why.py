@@ -20,7 +20,7 @@ def test_a_body_is_told_with_its_forms_and_their_sentences(loaded: Cli) -> None:
     assert forms["Driftsforum", "how.short_form"]["rests_on"] == "Driftsforum Havmark"
 
 
-@pytest.mark.parametrize("name", ["Anders Kløvermark", "skærmstuen"])
+@pytest.mark.parametrize("name", ["Birgitte Holm-Vestrup", "skærmstuen"])
 def test_people_and_projects_are_told_too(loaded: Cli, name: str) -> None:
     report = json.loads(loaded("why", name, "--json").out)
     assert report["sections"][0]["rows"][0]["notes"][0]["key"].startswith("joined_")

@@ -149,12 +149,7 @@ CALL (f) {
   WHERE coalesce(own.known_from, '') <= $as_of
   RETURN collect({s: own, new: heir}) AS changes
 }
-CALL (f, changes) {
-  OPTIONAL MATCH (f)-[:SUBUNIT_OF*1..2]->(whole:Forum)<-[of_whole:SUCCEEDS]-(heir:Body)
-  WHERE whole.level < 6 AND coalesce(of_whole.known_from, '') <= $as_of AND changes[0].s IS NULL
-  RETURN collect(DISTINCT {s: of_whole, new: heir}) AS of_wholes
-}
-UNWIND CASE WHEN changes[0].s IS NULL THEN of_wholes ELSE changes END AS change
+UNWIND changes AS change
 UNWIND open_ones AS one
 WITH f, until, change.s AS s, change.new AS new, one, one.thing AS thing, one.told AS told, one.p AS p
 WITH f, until, s, new, one, thing, told, p, coalesce(thing.due_to, p.known_from, thing.known_from) AS told_after

@@ -45,7 +45,7 @@ def minutes() -> dict[str, tuple[Share, Share]]:
 
 @cache
 def sentences() -> dict[str, Share]:
-    return said_otherwise(every=30)
+    return said_otherwise(every=2)
 
 
 @pytest.mark.parametrize("change", FLOORS)
