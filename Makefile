@@ -32,7 +32,7 @@ demo: $(VENV)/.runtime
 	$(BIN)/klyngegraf demo --folder demo-store
 
 test: setup
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n 2
 
 check: setup lint test
 
