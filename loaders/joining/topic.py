@@ -14,6 +14,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
+from math import fsum
 from typing import TypeVar
 
 from loaders.identity.bodies import bodies_of
@@ -49,16 +50,16 @@ class Topic:
             return 0.0
         ours, theirs = self.title, other.title
         headings = self.heading & other.heading
-        whole = parts = 0.0
+        said = []
         for word in shared:
             if word in ours and word in theirs:
                 again = len(word) > STEM  # its full form, beside the stem
-                whole += 2 * max(rarity(word), IN_TITLES * (word in headings and not again))
+                said.append(2 * max(rarity(word), IN_TITLES * (word in headings and not again)))
             else:
-                whole += rarity(word) * (1 if word in ours or word in theirs else 0.5)
+                said.append(rarity(word) * (1 if word in ours or word in theirs else 0.5))
         for word in ((self.parts & other.words) | (other.parts & self.words)) - shared:
-            parts += rarity(word) * (1 if word in ours or word in theirs else 0.5)
-        return whole + PART * parts
+            said.append(PART * rarity(word) * (1 if word in ours or word in theirs else 0.5))
+        return fsum(said)  # the same in whatever order a set holds its words
 
 
 @dataclass(slots=True)
