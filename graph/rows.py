@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Callable, Hashable, Iterable
 from dataclasses import dataclass, field
+from typing import TypeVar
 
+Key = TypeVar("Key", bound=Hashable)
+Thing = TypeVar("Thing")
 Value = str | int | float | bool | list[str] | list[int] | None
 
 
@@ -57,3 +61,11 @@ class Rows:
     def extend(self, things: Iterable[Node | Edge]) -> None:
         """Put many in."""
         self.add(*things)
+
+
+def grouped(things: Iterable[Thing], key: Callable[[Thing], Key]) -> dict[Key, list[Thing]]:
+    """Things by what they have in common, groups and things in the order in which they come."""
+    groups: defaultdict[Key, list[Thing]] = defaultdict(list)
+    for thing in things:
+        groups[key(thing)].append(thing)
+    return groups

@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING, Any, cast
 from graph.parts import Part, difference, parts
 from graph.prints import Keeper, Kept, kept, of_scopes, prints_of
 from graph.reading import edges_at, labels_of, ordered, read_rows
-from graph.rows import Edge, Node, Rows, Value
+from graph.rows import Edge, Node, Rows, Value, grouped
 from graph.schema import LABEL, RELATIONSHIP, main_label
 from graph.validation import SchemaError, check
 
@@ -229,10 +229,7 @@ def _deleting_nodes(nodes: Iterable[Node]) -> Iterator[tuple[str, Parameters]]:
 
 
 def _writing_nodes(nodes: Iterable[Node]) -> Iterator[tuple[str, Parameters]]:
-    groups: defaultdict[tuple[str, ...], list[Node]] = defaultdict(list)
-    for node in nodes:
-        groups[node.labels].append(node)
-    for labels, group in groups.items():
+    for labels, group in grouped(nodes, lambda node: node.labels).items():
         cypher = f"UNWIND $rows AS row MERGE (n:{':'.join(labels)} {{id: row.id}}) SET n = row.properties"
         for rows in _batches({"id": n.id, "properties": {"id": n.id, **n.properties}} for n in group):
             yield cypher, rows

@@ -22,6 +22,14 @@ def day_given(value: str | None) -> str | None:
         raise UserError("no_date", code=WRONG_USE, value=value) from None
 
 
+def assigned(given: str) -> tuple[str, str]:
+    """Name and value of 'NAME=VALUE'. Raises UserError."""
+    name, equals, value = given.partition("=")
+    if not equals or not name.strip():
+        raise UserError("wrong_param", code=WRONG_USE, value=given)
+    return name.strip(), value
+
+
 Form = Annotated[str | None, typer.Option("--format", help="rich, md, html, json or csv.", metavar="FORMAT")]
 Json = Annotated[bool, typer.Option("--json", help="Short for --format json.")]
 Output = Annotated[Path | None, typer.Option("-o", "--output", metavar="FILE", help="Write to a file.")]

@@ -8,11 +8,10 @@ from __future__ import annotations
 
 import json
 import re
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from typing import Any, TypeVar
 
-from graph.rows import Edge, Node, Rows
+from graph.rows import Edge, Node, Rows, grouped
 from graph.schema import SCHEMA_VERSION
 from graph.statements import cypher_statements
 
@@ -25,16 +24,12 @@ def statements(rows: Rows) -> Iterator[str]:
     """The statements in order, each without its ';' and on one line."""
     yield from cypher_statements()
     yield "CALL db.awaitIndexes(300)"
-    nodes: defaultdict[tuple[str, ...], list[Node]] = defaultdict(list)
-    for _, node in sorted(rows.nodes.items()):
-        nodes[node.labels].append(node)
+    nodes = grouped((node for _, node in sorted(rows.nodes.items())), lambda node: node.labels)
     for labels, group in sorted(nodes.items()):
         for some in _batches(group):
             maps = [{"id": node.id, **node.properties} for node in some]
             yield f"UNWIND {_literal(maps)} AS row CREATE (n:{':'.join(labels)}) SET n = row"
-    edges: defaultdict[tuple[str, str, str], list[Edge]] = defaultdict(list)
-    for _, edge in sorted(rows.edges.items()):
-        edges[edge.type, edge.start[0], edge.end[0]].append(edge)
+    edges = grouped((edge for _, edge in sorted(rows.edges.items())), lambda e: (e.type, e.start[0], e.end[0]))
     for (type_, start, end), ties in sorted(edges.items()):
         for few in _batches(ties):
             pairs = [{"a": e.start[1], "b": e.end[1], "r": {"key": e.key, **e.properties}} for e in few]

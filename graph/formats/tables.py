@@ -8,28 +8,23 @@ from __future__ import annotations
 
 import csv
 import io
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 
-from graph.rows import Edge, Node, Rows, Value
+from graph.rows import Rows, Value, grouped
 from graph.schema import edge_properties, node_properties
 
-_FORMULA = ("=", "+", "-", "@", "\t")
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 def tables(rows: Rows) -> Iterator[tuple[str, str]]:
     """File name and text of each table: 'Body.csv', 'Person.csv' …, then 'ATTENDED.csv' …"""
-    nodes: defaultdict[str, list[Node]] = defaultdict(list)
-    for _, node in sorted(rows.nodes.items()):
-        nodes[node.labels[0]].append(node)
+    nodes = grouped((node for _, node in sorted(rows.nodes.items())), lambda node: node.labels[0])
     for label, group in sorted(nodes.items()):
         columns = ["id", "labels", *(one.name for one in node_properties(label) if one.name != "id")]
         yield f"{label}.csv", _table(columns, (
             {"id": node.id, "labels": list(node.labels), **node.properties} for node in group
         ))  # fmt: skip
-    edges: defaultdict[str, list[Edge]] = defaultdict(list)
-    for _, edge in sorted(rows.edges.items()):
-        edges[edge.type].append(edge)
+    edges = grouped((edge for _, edge in sorted(rows.edges.items())), lambda edge: edge.type)
     for type_, ties in sorted(edges.items()):
         columns = ["start", "end", "key", *(one.name for one in edge_properties(type_) if one.name != "key")]
         yield f"{type_}.csv", _table(columns, (
@@ -48,12 +43,17 @@ def _table(columns: list[str], rows: Iterable[Mapping[str, Value]]) -> str:
 
 
 def _cell(value: Value) -> str | int | float:
+    told = "; ".join(map(str, value)) if isinstance(value, list) else value
+    # A lone carriage return would end the row for some readers.
+    return cell(told.replace("\r", " ") if isinstance(told, str) else told)
+
+
+def cell(value: str | float | bool | None) -> str | int | float:
+    """A value for one cell; a text that a spreadsheet would run as a formula gets an apostrophe in front."""
     if value is None:
         return ""
     if isinstance(value, bool):
         return str(value).lower()
     if isinstance(value, int | float):
         return value
-    # A lone carriage return would end the row for some readers.
-    text = ("; ".join(map(str, value)) if isinstance(value, list) else value).replace("\r", " ")
-    return f"'{text}" if text.startswith(_FORMULA) else text
+    return f"'{value}" if value.startswith(_FORMULA) else value

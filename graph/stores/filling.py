@@ -4,21 +4,16 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections import defaultdict
 from pathlib import Path
 from typing import Any
 
-from graph.rows import Edge, Node, Rows
+from graph.rows import Rows, grouped
 
 
 def fill(database: Any, rows: Rows) -> None:
     """Put rows into an open database that is empty and nobody else's."""
-    nodes: defaultdict[tuple[str, ...], list[Node]] = defaultdict(list)
-    for node in rows.nodes.values():
-        nodes[tuple(sorted(node.labels))].append(node)
-    edges: defaultdict[str, list[Edge]] = defaultdict(list)
-    for edge in rows.edges.values():
-        edges[edge.type].append(edge)
+    nodes = grouped(rows.nodes.values(), lambda node: tuple(sorted(node.labels)))
+    edges = grouped(rows.edges.values(), lambda edge: edge.type)
     types = {labels: _type_of(database, labels) for labels in nodes}
     places: dict[str, str] = {}
     with database.graph_batch(expected_edge_count=len(rows.edges)) as batch:

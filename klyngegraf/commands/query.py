@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from klyngegraf.errors import WRONG_USE, UserError
-from klyngegraf.options import Form, Json, Output
+from klyngegraf.options import Form, Json, Output, assigned
 from klyngegraf.output import chosen_format, print_result
 from klyngegraf.session import Session
 
@@ -68,7 +68,7 @@ def query(
     if (name, cypher, file).count(None) != 2:
         raise UserError("query_one_of", code=WRONG_USE)
     found = names.query_named(name) if name else None
-    given = _parameters(params or [])
+    given = dict(map(assigned, params or ()))
     if show and found:
         print(pasting.pasteable(found, given))
         return
@@ -120,13 +120,3 @@ def _text_of(file: Path) -> str:
     except (OSError, UnicodeDecodeError) as error:
         detail = getattr(error, "strerror", None) or "UTF-8?"
         raise UserError("query_file", code=WRONG_USE, path=file, detail=detail) from None
-
-
-def _parameters(given: list[str]) -> dict[str, str]:
-    found = {}
-    for one in given:
-        name, equals, value = one.partition("=")
-        if not equals or not name.strip():
-            raise UserError("wrong_param", code=WRONG_USE, value=one)
-        found[name.strip()] = value
-    return found

@@ -7,7 +7,7 @@ from typing import Annotated, Any
 
 import typer
 
-from klyngegraf.options import day_given
+from klyngegraf.options import AsOf, day_given
 from klyngegraf.session import Session
 
 Forum = Annotated[str | None, typer.Option("--forum", metavar="NAME", help="Only this body and what is near it.")]
@@ -23,9 +23,6 @@ Until = Annotated[
 ]
 Limit = Annotated[
     int, typer.Option("--limit", metavar="NUMBER", min=1, help="Draw at most so many things; never more than 1,000.")
-]
-AsOf = Annotated[
-    str | None, typer.Option("--as-of", metavar="DATE", callback=day_given, help="By the minutes up to this day.")
 ]
 Output = Annotated[
     Path | None,

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from klyngegraf.errors import WRONG_USE, UserError
+from klyngegraf.options import assigned
 from klyngegraf.output import FORMATS, print_result
 from klyngegraf.session import Session
 
@@ -65,17 +66,11 @@ class Shell:
         except ValueError as error:
             raise UserError("shell_quotes", code=WRONG_USE, detail=error) from None
         query = names.query_named(name)
-        values: dict[str, object] = dict(self._assigned(one) for one in given)
+        values: dict[str, object] = {name: value.strip() for name, value in map(assigned, given)}
         with self.session.store() as store:
             checked = runner.named(store, query, values)
             result = runner.run(store, query.name, checked, timeout=self.timeout, limit=self.limit or None)
         print_result(self.session, result, self.form, None, query)
-
-    def _assigned(self, one: str) -> tuple[str, str]:
-        name, equals, value = one.partition("=")
-        if not equals or not name.strip():
-            raise UserError("wrong_param", code=WRONG_USE, value=one)
-        return name.strip(), value.strip()
 
     def _help(self, _: str) -> None:
         print(self.session.text("shell_help").strip())
@@ -100,9 +95,9 @@ class Shell:
         print_result(self.session, result, self.form, None, None)
 
     def _param(self, rest: str) -> None:
-        name, value = self._assigned(rest)
-        if value:
-            self.parameters[name] = value
+        name, value = assigned(rest)
+        if value.strip():
+            self.parameters[name] = value.strip()
         else:
             self.parameters.pop(name, None)
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from graph.schema import LABEL, LABELS, RELATIONSHIP, RELATIONSHIPS, edge_properties, node_properties
 from graph.stores.base import Result
+from klyngegraf.output import FORMATS
 from klyngegraf.shell.running import COMMANDS
 
 KEYWORDS = (
@@ -44,8 +45,7 @@ def properties_of(name: str) -> Result | None:
 
 def completions(before: str) -> Iterator[tuple[str, str]]:
     """What may come at the cursor, given all that stands before it on its line: (word, what it is)."""
-    begun = _WORD.search(before)
-    word = begun[0] if begun else ""
+    word = word_before(before)
     left = before[: len(before) - len(word)]
     yield from (
         (text, kind)
@@ -90,4 +90,4 @@ def _for_command(left: str, before: str) -> Iterator[tuple[str, str]]:
     elif left == ":schema ":
         yield from ((name, "") for name in (*LABEL, *RELATIONSHIP))
     elif left == ":format ":
-        yield from ((form, "") for form in ("rich", "md", "html", "json", "csv"))
+        yield from ((form, "") for form in FORMATS)

@@ -34,16 +34,18 @@ def at_terminal(shell: Shell) -> int:
             continue
         except EOFError:
             return 0
-        statements, rest = split(typed)
-        if not _run(shell, [*statements, *([rest] if rest.strip() else [])]).go_on:
+        if not _run(shell, _all_of(typed)).go_on:
             return 0
 
 
 def from_pipe(shell: Shell, text: str) -> int:
     """Run all statements of a text, the last perhaps without its ';'. 1 where one of them failed."""
+    return FAILED if _run(shell, _all_of(text)).failed else 0
+
+
+def _all_of(text: str) -> list[str]:
     statements, rest = split(text)
-    done = _run(shell, [*statements, *([rest] if rest.strip() else [])])
-    return FAILED if done.failed else 0
+    return [*statements, *([rest] if rest.strip() else [])]
 
 
 class _Done:

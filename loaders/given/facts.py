@@ -35,9 +35,8 @@ from loaders.given.entries import (
 )
 from loaders.given.frame import Frame
 from loaders.given.names import Names
-from loaders.given.places import DiffersError, NowhereError, day_named, place_of, sentence_at
+from loaders.given.places import DiffersError, NowhereError, day_named, sentence_at
 from loaders.mentions.words import fold
-from loaders.minutes.model import Certainty
 from loaders.span import Span
 
 RULE = "given"
@@ -62,6 +61,10 @@ class Giving:
     number: int = 0  # which of the file's minutes
     own_referrals: list[Referral] = field(default_factory=list)
     own_commitments: list[Commitment] = field(default_factory=list)
+    frame: Frame = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.frame = Frame(self.given, self.reading, self.names)
 
     def run(self) -> list[Refusal]:
         """Put in all that stands in the text; returns what is refused, and why. Raises ValueError for no facts."""
@@ -85,11 +88,6 @@ class Giving:
         attach(self.reading, self.reading.projects, self.names.text)
         return refused
 
-    @property
-    def certainty(self) -> Certainty:
-        """How sure what only the others have read is."""
-        return "certain" if self.given.vouched else "likely"
-
     def _leave_out_own(self, lists: dict[str, list[Any]]) -> None:
         """Of the kinds of facts that are given, keep none that the tool alone has read."""
         reading = self.reading
@@ -103,7 +101,7 @@ class Giving:
             reading.project_links = []
         if "meetings_mentioned" in lists:
             reading.meetings_mentioned = []
-        self._frame.leave_out_own(lists)
+        self.frame.leave_out_own(lists)
 
     def _put(self, entry: object) -> None:
         if isinstance(entry, GivenReferral):
@@ -117,20 +115,16 @@ class Giving:
         elif isinstance(entry, GivenMeeting):
             self._meeting(entry)
         elif isinstance(entry, GivenHead):
-            self._frame.head(entry)
+            self.frame.head(entry)
         elif isinstance(entry, GivenAttendee):
-            self._frame.attendee(entry)
+            self.frame.attendee(entry)
         elif isinstance(entry, GivenItem):
-            self._frame.item(entry)
+            self.frame.item(entry)
         elif isinstance(entry, GivenAmount):
-            self._frame.amount(entry)
-
-    @property
-    def _frame(self) -> Frame:
-        return Frame(self.given, self.reading, self.names)
+            self.frame.amount(entry)
 
     def _referral(self, entry: GivenReferral) -> None:
-        quote = self._place(entry.quote, entry.item)
+        quote = self.frame.place(entry.quote, entry.item)
         giver, receiver = self.names.body(entry.giver, quote), self.names.body(entry.receiver, quote)
         alike = [r for r in self.own_referrals if r.item == entry.item and _overlap(r.quote, quote)]
         ends = (giver.key, receiver.key)
@@ -149,12 +143,12 @@ class Giving:
         self.reading.referrals.append(Referral(
             entry.item, giver, receiver, entry.kind, entry.subject or self._title(entry.item), status, quote, date,
             entry.earliest or first, entry.latest or last, entry.condition,
-            entry.answer or (hint.answer if hint else None), self.certainty, RULE, readers=(self.given.by,),
+            entry.answer or (hint.answer if hint else None), self.frame.certainty, RULE, readers=(self.given.by,),
         ))  # fmt: skip
         self.reading.referrals.sort(key=lambda r: r.quote.start)
 
     def _action(self, entry: GivenAction) -> None:
-        quote = self._place(entry.quote, entry.item)
+        quote = self.frame.place(entry.quote, entry.item)
         owner = self.names.body(entry.owner, quote) if entry.owner else None
         for known in self.reading.commitments:
             if known.item == entry.item and _overlap(known.quote, quote):
@@ -166,7 +160,7 @@ class Giving:
         self.reading.commitments.append(
             Commitment(
                 entry.item, owner, entry.owner, entry.what, quote, due.text, due.earliest, due.latest,
-                certainty=self.certainty, rule=RULE, readers=(self.given.by,),
+                certainty=self.frame.certainty, rule=RULE, readers=(self.given.by,),
             )
         )  # fmt: skip
 
@@ -181,7 +175,7 @@ class Giving:
 
     def _project(self, entry: GivenProject) -> None:
         first = entry.items[0] if entry.items else ""
-        place = self._place(entry.name, first, case=False)
+        place = self.frame.place(entry.name, first, case=False)
         names = {name.casefold() for name in (entry.name, *entry.aliases)}
         known = next((p for p in self.reading.projects if names & {n.casefold() for n in (p.name, *p.aliases)}), None)
         if known is None:
@@ -200,7 +194,7 @@ class Giving:
             if (own.item, own.kind) == (entry.item, entry.kind):
                 own.readers = (*own.readers, self.given.by)
                 return
-        quote = self._place(entry.quote, entry.item) if entry.quote else self._sentence(project.name, entry.item)
+        quote = self.frame.place(entry.quote, entry.item) if entry.quote else self._sentence(project.name, entry.item)
         by = self.names.body(entry.by, quote) if entry.by else None
         project.events.append(ProjectEvent(entry.item, entry.kind, quote, entry.date, by, readers=(self.given.by,)))
 
@@ -212,8 +206,8 @@ class Giving:
         if any((x.source, x.target, x.kind) == (entry.source, entry.target, entry.kind)
                for x in self.reading.project_links):  # fmt: skip
             return
-        self._place(entry.source, entry.item, case=False)
-        quote = self._place(entry.quote, entry.item) if entry.quote else self._sentence(entry.target, entry.item)
+        self.frame.place(entry.source, entry.item, case=False)
+        quote = self.frame.place(entry.quote, entry.item) if entry.quote else self._sentence(entry.target, entry.item)
         self.reading.project_links.append(ProjectLink(entry.item, entry.source, entry.target, entry.kind, quote))
 
     def _meeting(self, entry: GivenMeeting) -> None:
@@ -221,20 +215,14 @@ class Giving:
         place = day_named(entry.date, self.names.text, item.span if item else self.reading.minutes.span)
         if place is None:
             raise NowhereError(entry.date)
-        quote = self._place(entry.quote, entry.item) if entry.quote else sentence_at(place, self.names.text, item)
+        quote = self.frame.place(entry.quote, entry.item) if entry.quote else sentence_at(place, self.names.text, item)
         body = self.names.body(entry.forum, quote)
         known = self.reading.meetings_mentioned
         if all((m.body.key, m.date, m.item) != (body.key, entry.date, entry.item) for m in known):
             known.append(MeetingMentioned(entry.item, body, entry.date, quote))
 
-    def _place(self, words: str, item: str, *, case: bool = True) -> Span:
-        place = place_of(words, self.names.text, self.reading.minutes, item, case=case)
-        if place is None:
-            raise NowhereError(words)
-        return place
-
     def _sentence(self, words: str, item: str) -> Span:
-        place = self._place(words, item, case=False)
+        place = self.frame.place(words, item, case=False)
         return sentence_at(place, self.names.text, self.reading.minutes.item_at(place.start))
 
     def _title(self, number: str) -> str:

@@ -63,32 +63,32 @@ class Frame:
                 continue
             if own and plain(own) == plain(given):
                 head.readers = self._with(head.readers)
-            elif place(given) is None:
+            elif (at := place(given)) is None:
                 faults.append(NowhereError(given))
             elif own and not self.given.vouched:
                 faults.append(DiffersError(given, own))
             else:
-                self._set_head(name, given, place(given))
+                self._set_head(name, given, at)
         if faults:
             raise faults[0]
 
-    def _set_head(self, name: str, given: str, place: Span | None) -> None:
+    def _set_head(self, name: str, given: str, place: Span) -> None:
         head = self.reading.minutes.head
         setattr(head, name, given)
         head.readers = self._with(head.readers)
         if name in ("forum", "date"):
             head.certainty = self.certainty
             setattr(head, f"{name}_span", place)
-        if name == "forum" and place:
+        if name == "forum":
             self.reading.own = self.names.body(given, place)
 
     def attendee(self, entry: GivenAttendee) -> None:
         """Somebody who took part, or should have. Raises NowhereError."""
         attendance = self.reading.minutes.attendance
         known = next((a for a in attendance if plain(a.name) == plain(entry.name)), None)
-        place = self._place(entry.name, entry.item or "")
+        place = self.place(entry.name, entry.item or "")
         if entry.quote:
-            self._place(entry.quote, entry.item or "")
+            self.place(entry.quote, entry.item or "")
         if known is None:
             attendance.append(Attendee(
                 entry.name, place, entry.title, entry.organisation, entry.party,
@@ -113,7 +113,7 @@ class Frame:
         if known is None:
             known = self._new_item(entry)
         elif plain(known.title) != plain(entry.title):
-            place = self._place(entry.title, known.number, case=False)
+            place = self.place(entry.title, known.number, case=False)
             if not self.given.vouched:
                 raise DiffersError(entry.title, known.title)
             known.title, known.title_span = entry.title, place
@@ -121,7 +121,7 @@ class Frame:
         known.duration_minutes = known.duration_minutes or entry.duration_minutes
         self._decisions(known, entry)
         for name in entry.attachments:
-            self._place(name, known.number)
+            self.place(name, known.number)
             if plain(name) not in map(plain, known.attachments):
                 known.attachments.append(name)
 
@@ -138,7 +138,7 @@ class Frame:
     def _new_item(self, entry: GivenItem) -> Item:
         """An item where its title stands: it takes the rest of the one that held those words."""
         minutes = self.reading.minutes
-        title = self._place(entry.title, "", case=False)
+        title = self.place(entry.title, "", case=False)
         holder = minutes.item_at(title.start)
         end = holder.span.end if holder else min(
             (i.span.start for i in minutes.items if i.span.start > title.start), default=minutes.span.end
@@ -162,7 +162,7 @@ class Frame:
         span = next((i.span for i in self.reading.minutes.items if i.number == entry.item), self.reading.minutes.span)
         sums = (one.span for one in find_sums(self.names.text[span.start : span.end]) if one.kroner == entry.kroner)
         place = next((Span(span.start + one.start, span.start + one.end) for one in sums), None)
-        quote = self._place(entry.quote, entry.item) if entry.quote else place
+        quote = self.place(entry.quote, entry.item) if entry.quote else place
         if place is None or quote is None:
             raise NowhereError(f"{entry.kroner} kr.")
         for known in self.reading.amounts:
@@ -176,7 +176,8 @@ class Frame:
         )
         self.reading.amounts.sort(key=lambda a: a.quote.start)
 
-    def _place(self, words: str, item: str, *, case: bool = True) -> Span:
+    def place(self, words: str, item: str, *, case: bool = True) -> Span:
+        """Where the words stand, in that item if they do. Raises NowhereError."""
         place = place_of(words, self.names.text, self.reading.minutes, item, case=case)
         if place is None:
             raise NowhereError(words)

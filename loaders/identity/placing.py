@@ -13,6 +13,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import cache
 
 from loaders.facts.model import Reading
 from loaders.identity.bodies import bodies_of
@@ -21,6 +22,7 @@ from loaders.mentions.words import slug
 from loaders.rules import rules
 
 _INITIALS = re.compile(r"\(([A-ZÆØÅ]{2,6})\)")
+_LOCAL = re.compile(r"forum:klu-(.+)|organisation:(.+)-kommune")
 
 
 @dataclass(slots=True)
@@ -52,9 +54,9 @@ def places(readings: Iterable[Reading]) -> Places:
     for reading in readings:
         ours = _place(reading.own)
         for body in bodies_of(reading):
-            kind = next((one for one in _kinds() if body.key.startswith(f"forum:{one}-")), None)
-            if kind and _base(body) != kind:
-                found.placed[kind].add(body.key.removeprefix(f"forum:{kind}-"))
+            told = _of_cluster().fullmatch(body.key)
+            if told and _base(body) != told["kind"]:
+                found.placed[told["kind"]].add(told["place"])
             if ours and (theirs := _place(body)) and theirs != ours:
                 found.neighbours[ours].add(theirs)
         own = reading.own
@@ -63,8 +65,10 @@ def places(readings: Iterable[Reading]) -> Places:
     return found
 
 
-def _kinds() -> list[str]:
-    return list(rules("identity")["cluster_forums"])
+@cache
+def _of_cluster() -> re.Pattern[str]:
+    """The key of a cluster's forum; of two kinds that fit, the first of the list."""
+    return re.compile(rf"forum:(?P<kind>{'|'.join(rules('identity')['cluster_forums'])})-(?P<place>.+)")
 
 
 def _base(body: Body) -> str:
@@ -75,5 +79,7 @@ def _base(body: Body) -> str:
 
 def _place(body: Body) -> str:
     """The place of a cluster's forum, a municipality or its committee; '' where there is none."""
-    match = re.fullmatch(r"(?:forum:(?:klu|" + "|".join(_kinds()) + r")-(.+)|organisation:(.+)-kommune)", body.key)
-    return (match[1] or match[2]) if match else ""
+    if of_cluster := _of_cluster().fullmatch(body.key):
+        return of_cluster["place"]
+    local = _LOCAL.fullmatch(body.key)
+    return (local[1] or local[2]) if local else ""

@@ -49,34 +49,32 @@ class Settled:
 def settled(records: list[Record], verdicts: Verdicts = NONE) -> Settled:
     """The same records with the keys of bodies settled; the given ones stay as they are."""
     known = places(reading for record in records for reading in record.readings)
-    placed = _each(records, lambda reading: _placer(reading, known))
+    placed = _each(records, lambda reading: _placed(reading, known))
     regions = _regions([reading for record in placed for reading in record.readings])
-    found = _each(placed, lambda reading: _settler(reading, regions))
+    found = _each(placed, lambda reading: _mapped(reading, _settler(reading, regions)))
     return _joined(_split(found), verdicts)
 
 
-def _each(records: list[Record], settler: Callable[[Reading], Callable[[Body], Body]]) -> list[Record]:
-    """The records with the bodies of each reading settled."""
-    return [
-        replace(record, readings=[_mapped(reading, settler(reading)) for reading in record.readings])
-        for record in records
-    ]
+def _each(records: list[Record], settle: Callable[[Reading], Reading]) -> list[Record]:
+    """The records with each reading settled."""
+    return [replace(record, readings=[settle(reading) for reading in record.readings]) for record in records]
 
 
-def _placer(reading: Reading, known: Places) -> Callable[[Body], Body]:
-    """Bodies that are called by their kind or initials alone, under the key that others give them."""
-
-    keys = {body.key: known.key(body, reading) for body in bodies_of(reading) if body.key != reading.own.key}
+def _placed(reading: Reading, known: Places) -> Reading:
+    """The reading with bodies that it calls by their kind or initials alone under the key that others give them."""
+    moved = {
+        body.key: key
+        for body in bodies_of(reading)
+        if body.key != reading.own.key and (key := known.key(body, reading)) != body.key
+    }
 
     def place(body: Body) -> Body:
-        key, parent = keys.get(body.key, body.key), keys.get(body.parent or "", body.parent)
-        return (
-            replace(body, key=key, parent=parent, told=body.told_key)
-            if (key, parent) != (body.key, body.parent)
-            else body
-        )
+        if body.key not in moved and body.parent not in moved:
+            return body
+        parent = moved.get(body.parent or "", body.parent)
+        return replace(body, key=moved.get(body.key, body.key), parent=parent, told=body.told_key)
 
-    return place
+    return _mapped(reading, place) if moved else reading
 
 
 def _split(records: list[Record]) -> list[Record]:

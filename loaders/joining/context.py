@@ -97,6 +97,11 @@ class Context:
         """Id of the project that a sitting calls that."""
         return self.project_at.get((sitting.meeting, folded(name))) if name else None
 
+    def since(self, sitting: Sitting, node: tuple[str, str]) -> str | None:
+        """Since when a tie that a meeting tells can be known: not before the node at its other end is."""
+        known = self.rows.nodes[node[1]].properties.get("known_from")
+        return max(filter(None, (sitting.date, str(known or ""))), default=None)
+
     def meeting(self, body: str, day: str) -> str:
         """Id of the meeting of a body on a day, loaded or only spoken of."""
         if (body, day) in self._meeting_of:

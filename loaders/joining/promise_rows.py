@@ -73,9 +73,8 @@ def _about(context: Context, promise: Promise, matter_of: Mapping[Unit, tuple[st
     project = context.project(sitting, c.project)
     matter = ("Matter", project) if project else matter_of.get(promise.unit)
     if matter:
-        since = context.rows.nodes[matter[1]].properties.get("known_from")
-        known_from = max(filter(None, (sitting.date, str(since or ""))), default=None)
-        context.edge("ABOUT", ("Commitment", promise.id), matter, known_from=known_from, basis="inferred")
+        since = context.since(sitting, matter)
+        context.edge("ABOUT", ("Commitment", promise.id), matter, known_from=since, basis="inferred")
 
 
 def _ending(context: Context, ending: Ending) -> None:

@@ -10,9 +10,10 @@ something that is stored, and a promise that is mentioned later is never said to
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
+from math import fsum
 from typing import Literal
 
 from loaders.facts.model import Commitment
@@ -149,10 +150,8 @@ def _sent(promise: Promise, tellings: _Tellings, answered: Mapping[str, Hop]) ->
         else:
             addressed = content(told.referral.receiver.name)
             later = hop.told if overlap or (addressed and addressed <= content(c.what)) else []
-        for one in sorted(later, key=lambda t: t.sitting.date or "9999"):
-            item = one.sitting.item(one.referral.item)
-            if one.referral.status == "done" and item and str(one.sitting.date) > str(sitting.date):
-                return Ending(promise, "KEPT_AT", one.sitting, item, one.referral.quote)
+        if ending := _done_later(promise, later):
+            return ending
     return None
 
 
@@ -171,9 +170,14 @@ def _told_on(promise: Promise, tellings: _Tellings, topics: Topics) -> Ending | 
         for told, hop in tellings.get((sitting.meeting, c.item), [])
         if told.giver in senders and (not named or named & content(told.referral.receiver.name))
     ]
-    for told in sorted((t for hop in hops for t in hop.told), key=lambda t: t.sitting.date or "9999"):
+    return _done_later(promise, (told for hop in hops for told in hop.told))
+
+
+def _done_later(promise: Promise, tellings: Iterable[Told]) -> Ending | None:
+    """The first telling of a later meeting that tells the sending as done: it keeps the promise."""
+    for told in sorted(tellings, key=lambda t: t.sitting.date or "9999"):
         item = told.sitting.item(told.referral.item)
-        if item and told.referral.status == "done" and str(told.sitting.date) > str(sitting.date):
+        if told.referral.status == "done" and item and str(told.sitting.date) > str(promise.sitting.date):
             return Ending(promise, "KEPT_AT", told.sitting, item, told.referral.quote)
     return None
 
@@ -195,7 +199,7 @@ def is_recognisable(promise: Promise, topics: Topics) -> bool:
 
     'Sille skriver brevet' would not: the minutes that follow may well tell of it, in words that nobody can tell apart.
     """
-    return sum(_lookout(promise, topics).words.values()) >= TELLING
+    return fsum(_lookout(promise, topics).words.values()) >= TELLING
 
 
 def _lookout(promise: Promise, topics: Topics) -> _Lookout:
@@ -247,8 +251,8 @@ def _weight(lookout: _Lookout, here: frozenset[str], before: frozenset[str], sai
     if lookout.words.keys().isdisjoint(here) and lookout.words.keys().isdisjoint(before):
         return 0.0
     weights = {word: w * (IN_TITLE if same and word in lookout.title else 1) for word, w in lookout.words.items()}
-    plain = sum(weight for word, weight in weights.items() if word in here)
-    carried = sum(weight for word, weight in weights.items() if word in before and word not in here)
+    plain = fsum(weight for word, weight in weights.items() if word in here)
+    carried = fsum(weight for word, weight in weights.items() if word in before and word not in here)
     names = {form for part in name_parts(said) for form in (part, part.removesuffix("s"))}
     return plain + carried / 2 + OWNER_NAMED * (bool(lookout.owner) and lookout.owner <= names)
 

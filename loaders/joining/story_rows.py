@@ -39,8 +39,9 @@ def add(context: Context) -> None:
     join_by_promises(threads, ended)
     context.doubts += story_doubts(context.leading, found, threads, context.topics, context.judged.verdicts)
     together = matters(threads, context.sittings, found, context.projects)
+    by_meeting = {sitting.meeting: sitting for sitting in context.leading}
     for matter in together:
-        _matter(context, matter, threads)
+        _matter(context, matter, threads, by_meeting)
     for hop in found:
         _hop(context, hop)
     for matter in together:
@@ -68,21 +69,19 @@ def _told(context: Context, sitting: Sitting) -> list[Told]:
     return found
 
 
-def _matter(context: Context, matter: Matter, threads: Threads) -> None:
-    by_meeting = {s.meeting: s for s in context.leading}
-    first = _known_from(matter, by_meeting)
+def _matter(context: Context, matter: Matter, threads: Threads, by_meeting: Mapping[str, Sitting]) -> None:
     node = context.node(
         ("Matter", "Project") if matter.project else ("Matter",),
         matter.id,
         matter.id,
-        known_from=first,
+        known_from=_known_from(matter, by_meeting),
         name=matter.name,
         aliases=matter.project.aliases if matter.project else [],
         certainty="certain" if matter.project else "likely",
         rule="project" if matter.project else "thread",
     )
     for unit in matter.units:
-        _concern(context, matter, by_meeting[unit.meeting], unit, threads.belonging({unit}, matter.first), first)
+        _concern(context, matter, by_meeting[unit.meeting], unit, threads.belonging({unit}, matter.first))
     for hop in matter.hops:
         basis, reason = threads.belonging({unit_of(told) for told in hop.told}, matter.first)
         context.edge(
@@ -100,9 +99,7 @@ def _known_from(matter: Matter, by_meeting: Mapping[str, Sitting]) -> str | None
     return min(filter(None, (*told, *project, *treated[1:2])), default=None)
 
 
-def _concern(
-    context: Context, matter: Matter, sitting: Sitting, unit: Unit, why: tuple[Basis, str], first: str | None
-) -> None:
+def _concern(context: Context, matter: Matter, sitting: Sitting, unit: Unit, why: tuple[Basis, str]) -> None:
     """The item treats the matter, and its title is one of the names that the matter goes by."""
     item = sitting.item(unit.item)
     if item is None:
@@ -110,8 +107,7 @@ def _concern(
     basis, reason = why
     node = ("Matter", matter.id)
     context.edge(
-        "CONCERNS", ("AgendaItem", sitting.item_id(unit.item)), node,
-        known_from=max(filter(None, (sitting.date, first)), default=None),
+        "CONCERNS", ("AgendaItem", sitting.item_id(unit.item)), node, known_from=context.since(sitting, node),
         certainty="likely" if basis == "inferred" else "certain", basis=basis, reason=reason,
     )  # fmt: skip
     _name(context, sitting, matter.id, item.title, item.title_span, basis, "title")
@@ -122,9 +118,8 @@ def _name(context: Context, sitting: Sitting, matter: str, name: str, place: Spa
         ("Mention",), ident("mention", sitting.meeting, matter, name), sitting.source, known_from=sitting.date,
         text=name, kind="matter", how=how,
     )  # fmt: skip
-    since = str(context.rows.nodes[matter].properties.get("known_from") or "")
-    known_from = max(filter(None, (sitting.date, since)), default=None)
-    context.edge("MEANS", mention, ("Matter", matter), known_from=known_from, basis=basis)
+    node = ("Matter", matter)
+    context.edge("MEANS", mention, node, known_from=context.since(sitting, node), basis=basis)
     number = next((i.number for i in sitting.reading.minutes.items if i.span.start <= place.start < i.span.end), None)
     context.said(mention, sitting, place, number)
 

@@ -130,10 +130,10 @@ class Finder(Nouns):
             return end
         place = places[0] if places else self.owner_place(k) if family.per in ("municipality", "hospital") else None
         if place is None and self.plural_suffix(last):
-            whole = Phrase(self.left_edge(k), last, last + 1, self.lexicon.plural, count=self.count(k))
-            return self.group(whole, family.level)
-        several = form and (form.plural or (k > 0 and words.tokens[k - 1] == "de"))  # 'de kommunalt-lægelige udvalg'
-        if place is None and form and several:
+            several = Phrase(self.left_edge(k), last, last + 1, self.lexicon.plural, count=self.count(k))
+            return self.group(several, family.level)
+        article = words.tokens[k - 1] if k else ""  # 'de kommunalt-lægelige udvalg' are several
+        if place is None and form and (form.plural or article == "de"):
             return self.group(Phrase(self.left_edge(k), last, end, form, count=self.count(k)), family.level)
         known = self.focus.latest_of(f"forum:{family.id}-", self.words.starts[k]) if place is None else None
         own = self.focus.own.key if self.focus.own else ""

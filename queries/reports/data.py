@@ -8,12 +8,12 @@ import json
 from dataclasses import asdict
 from typing import Any
 
+from graph.formats.tables import cell
 from queries.reports.model import Note, Report, Row, Section, Source
 from queries.reports.wording import Wording
 
 SCHEMA = 1
 _SOURCE = ("file", "forum", "date", "item", "page", "line", "quote")
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 def as_json(report: Report, wording: Wording) -> str:
@@ -62,20 +62,15 @@ def as_csv(report: Report, wording: Wording) -> str:
 
 def flat(value: Any) -> str | int | float:
     """A value for one cell; a text that a spreadsheet would run as a formula gets an apostrophe in front."""
-    if value is None:
-        return ""
-    if isinstance(value, bool):
-        return str(value).lower()
-    if isinstance(value, int | float):
-        return value
+    if value is None or isinstance(value, bool | int | float):
+        return cell(value)
     if isinstance(value, list):
         value = "; ".join(str(flat(each)) for each in value)
     elif isinstance(value, dict) and "name" in value:
         value = value["name"] if value["certainty"] == "certain" else f"{value['name']} ({value['certainty']})"
     elif isinstance(value, dict):
         value = _interval(value) if "latest" in value else json.dumps(value, ensure_ascii=False)
-    text = str(value)
-    return f"'{text}" if text.startswith(_FORMULA) else text
+    return cell(str(value))
 
 
 def _interval(when: dict[str, str | None]) -> str:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from graph.stores.base import Store
 from queries.names import resolve
 from queries.parameters import day
@@ -66,15 +64,9 @@ def _story(asker: Asker, forum_id: str, own: set[str], bounds: dict[str, str]) -
     sources = asker.sources(row["fact"] for row in (*items, *hops))
     told: list[tuple[str, int, Row]] = [
         *((row["date"] or "", 0, parts.treated(row, sources)) for row in items),
-        *((*waiting.moment(row), _hop(row, sources)) for row in hops),
+        *((*waiting.moment(row), waiting.hop(row, sources)) for row in hops),
     ]
     return parts.numbered(row for _, _, row in sorted(told, key=lambda each: each[:2]))
-
-
-def _hop(row: dict[str, Any], sources: parts.Found) -> Row:
-    told = parts.hop(row, sources)
-    told.values["matter"] = row["matter"] if row["matter"] != row["subject"] else None
-    return told
 
 
 def _projects(asker: Asker, own: set[str]) -> list[Row]:

@@ -52,9 +52,15 @@ def sections(asker: Asker, found: Sequence[Told], keys: Iterable[str]) -> list[S
 
 def line(asker: Asker, row: Told, sources: parts.Found) -> Row:
     """One of them as a row, with all that there is to say about it."""
+    told = hop(row, sources)
+    told.notes = (*_answer(row), *_promise(row), *_last_word(row), *silence(asker, row))
+    return told
+
+
+def hop(row: Told, sources: parts.Found) -> Row:
+    """One of them as a row of a story, with its matter where the subject does not say it."""
     told = parts.hop(row, sources)
     told.values["matter"] = row["matter"] if row["matter"] != row["subject"] else None
-    told.notes = (*_answer(row), *_promise(row), *_last_word(row), *silence(asker, row))
     return told
 
 

@@ -8,11 +8,10 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from queries.names import resolve
 from queries.views import facts
-from queries.views.gather import Gatherer
+from queries.views.gather import Gatherer, begun
 from queries.views.levels import headed, stacked
-from queries.views.picture import Picture, Point, Thing, Tie
+from queries.views.picture import Picture, Point, Tie
 from queries.views.route import MOST_HOPS, grouped, number, settle, waiting
 
 if TYPE_CHECKING:
@@ -23,11 +22,8 @@ MOST_BODIES = 24  # rows that a reader can follow
 
 def forum(store: Store, name: str, as_of: str | None = None) -> Picture:
     """What goes to and from one body, by id or any name it goes by. Raises UnknownNameError, AmbiguousNameError."""
-    named = resolve(store, "body", name)
-    gatherer = Gatherer(store, as_of)
-    thing = gatherer.things.get(named.id) or Thing(named.id, "forum", named.name)
+    gatherer, thing, picture = begun(store, "forum", "body", name, as_of)
     thing.facts = gatherer.promise_facts(thing.id)
-    picture = Picture("forum", thing.name, gatherer.as_of, gatherer.days, [], [], focus=thing.id)
     picture.points = [
         Point(row["meeting"], "meeting", thing.id, thing.id, row["date"], [facts.meeting(row)])
         for row in gatherer.minutes

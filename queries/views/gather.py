@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from queries.library import load
+from queries.names import resolve
 from queries.parameters import FAR_FUTURE
 from queries.reports.asking import Asker
 from queries.runner import TIMEOUT, values
@@ -76,3 +77,15 @@ class Gatherer:
             )
             fact.sources = next((said[each] for each in fact.cites if each in said), own)
         picture.cut = picture.cut or self.asker.cut
+
+
+def begun(store: Store, kind: str, label: str, name: str, as_of: str | None) -> tuple[Gatherer, Thing, Picture]:
+    """The questions, the thing called so, and a picture of it with nothing in it yet.
+
+    Raises UnknownNameError, AmbiguousNameError; ValueError where `as_of` is no date.
+    """
+    named = resolve(store, label, name)
+    gatherer = Gatherer(store, as_of)
+    type_ = "forum" if label == "body" else label
+    thing = gatherer.things.get(named.id) or Thing(named.id, type_, named.name)
+    return gatherer, thing, Picture(kind, thing.name, gatherer.as_of, gatherer.days, [], [], focus=thing.id)

@@ -6,9 +6,8 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from queries.names import resolve
 from queries.views import facts
-from queries.views.gather import Gatherer
+from queries.views.gather import Gatherer, begun
 from queries.views.picture import Part, Picture, Point, Row, Thing, Tie
 from queries.views.route import number, treated
 from queries.views.timeline import growing
@@ -27,10 +26,7 @@ def lineage(store: Store, project: str, as_of: str | None = None) -> Picture:
 
     Raises UnknownNameError, AmbiguousNameError.
     """
-    named = resolve(store, "project", project)
-    gatherer = Gatherer(store, as_of)
-    thing = gatherer.things.get(named.id) or Thing(named.id, "project", named.name)
-    picture = Picture("lineage", thing.name, gatherer.as_of, gatherer.days, [], [], focus=thing.id)
+    gatherer, thing, picture = begun(store, "lineage", "project", project, as_of)
     kin = gatherer.rows("lineage/projects", project=thing.id)
     picture.things = _in_order(thing, kin, gatherer.things)
     if len(picture.things) > MOST_PROJECTS:

@@ -6,9 +6,8 @@ from collections import defaultdict
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
-from queries.names import resolve
 from queries.views import facts
-from queries.views.gather import Gatherer
+from queries.views.gather import Gatherer, begun
 from queries.views.picture import BODY_TYPES, Part, Picture, Point, Row, Span, Thing
 from queries.views.timeline import growing, ordinal
 
@@ -21,10 +20,7 @@ _SPANS = {"holds_post_at": "post", "works_on": "work"}
 
 def person(store: Store, name: str, as_of: str | None = None) -> Picture:
     """One person, by id or any form of the name. Raises UnknownNameError, AmbiguousNameError."""
-    named = resolve(store, "person", name)
-    gatherer = Gatherer(store, as_of)
-    thing = gatherer.things.get(named.id) or Thing(named.id, "person", named.name)
-    picture = Picture("person", thing.name, gatherer.as_of, gatherer.days, [], [], focus=thing.id)
+    gatherer, thing, picture = begun(store, "person", "person", name, as_of)
     meetings = [row for row in gatherer.rows("person/attendance", person=thing.id) if row["forum"] in gatherer.things]
     if len(meetings) > MOST_MEETINGS:
         picture.left_out["too_old"] = {"point": len(meetings) - MOST_MEETINGS}

@@ -65,8 +65,25 @@ class Thing:
     y: float = 0.0
 
 
+class Told:
+    """What is drawn because of facts."""
+
+    __slots__ = ()
+    facts: list[Fact]
+
+    @property
+    def since(self) -> str:
+        """Since when any of it is known."""
+        return min((fact.since for fact in self.facts), default="")
+
+    @property
+    def state(self) -> str | None:
+        """How sure it is: done and certain (None) as soon as one of its facts is."""
+        return self.facts[0].state if self.facts and all(fact.state for fact in self.facts) else None
+
+
 @dataclass(slots=True)
-class Tie:
+class Tie(Told):
     """An edge. In a network everything of one type from one thing to another is one, in a view of time each day's.
 
     In a view of time `when` is its day, `order` its place within the day and its number in the story.
@@ -85,23 +102,13 @@ class Tie:
         return self.own_id or f"{self.type}:{self.start}:{self.end}"
 
     @property
-    def since(self) -> str:
-        """Since when any of it is known."""
-        return min((fact.since for fact in self.facts), default="")
-
-    @property
-    def state(self) -> str | None:
-        """How sure it is: done and certain (None) as soon as one of its facts is."""
-        return self.facts[0].state if self.facts and all(fact.state for fact in self.facts) else None
-
-    @property
     def open(self) -> bool:
         """Whether none of it is certain to have happened."""
         return self.state is not None
 
 
 @dataclass(slots=True)
-class Point:
+class Point(Told):
     """Something that happened at one place on one day: a decision, an event, money, a meeting, a promise.
 
     `lane` is the row it stands in, `thing` whom it concerns. `label` and `below` are parts in words: what stands under
@@ -118,14 +125,6 @@ class Point:
     below: str = ""
     size: float = 0.0
     number: int = 0
-
-    @property
-    def since(self) -> str:
-        return min((fact.since for fact in self.facts), default="")
-
-    @property
-    def state(self) -> str | None:
-        return self.facts[0].state if self.facts and all(fact.state for fact in self.facts) else None
 
 
 @dataclass(slots=True)

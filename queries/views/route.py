@@ -11,10 +11,9 @@ from collections.abc import Iterable
 from itertools import accumulate
 from typing import TYPE_CHECKING, Any
 
-from queries.names import resolve
 from queries.reports.parts import ASKING, no_answer
 from queries.views import facts
-from queries.views.gather import Gatherer
+from queries.views.gather import Gatherer, begun
 from queries.views.levels import headed, stacked
 from queries.views.picture import Part, Picture, Point, Span, Thing, Tie
 from queries.views.timeline import ordinal
@@ -32,13 +31,10 @@ Steps = dict[str, list[dict[str, Any]]]
 
 def route(store: Store, matter: str, as_of: str | None = None) -> Picture:
     """The way of one matter, by id or any name it goes by. Raises UnknownNameError, AmbiguousNameError."""
-    named = resolve(store, "matter", matter)
-    gatherer = Gatherer(store, as_of)
-    thing = gatherer.things.get(named.id) or Thing(named.id, "matter", named.name)
+    gatherer, thing, picture = begun(store, "route", "matter", matter, as_of)
     thing.facts = gatherer.promise_facts(thing.id)
     hops = gatherer.rows("network/referrals", matter=thing.id)
     steps = grouped(gatherer.rows("route/steps", matter=thing.id))
-    picture = Picture("route", thing.name, gatherer.as_of, gatherer.days, [], [], focus=thing.id)
     picture.points = [
         *(treated(row) for row in gatherer.rows("network/treatments", matter=thing.id)),
         *(happened(row, thing.id, gatherer.things) for row in gatherer.rows("network/events", matter=thing.id)),
